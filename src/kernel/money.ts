@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+/** Money is a whole number of fen (0.01 yuan); one trillion yuan is far beyond any real amount. */
+export const MAX_FEN = 100_000_000_000_000;
+
+/** A signed amount in fen. */
+export const fenSchema = z.number().int().min(-MAX_FEN).max(MAX_FEN);
+
+/** An amount in fen that is zero or more. */
+export const nonNegativeFenSchema = z.number().int().min(0).max(MAX_FEN);
+
+/** A rate in integer millionths: 6 000 is 0.60 %. */
+export const ratePpmSchema = z.number().int().min(0).max(1_000_000);
+
+/** `1234560` → `¥12,345.60`; negative amounts carry a minus before the sign. */
+export function formatFen(amountFen: number): string {
+  const absolute = Math.abs(amountFen);
+  const yuan = String(Math.trunc(absolute / 100)).replace(/\B(?=(\d{3})+$)/g, ",");
+  const fen = String(absolute % 100).padStart(2, "0");
+  return `${amountFen < 0 ? "-" : ""}¥${yuan}.${fen}`;
+}

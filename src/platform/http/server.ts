@@ -1,0 +1,177 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import swagger from "@fastify/swagger";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from "fastify";
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+} from "fastify-type-provider-zod";
+import type { Lang } from "../../kernel/actor.ts";
+import { BrokenInvariant } from "../../kernel/assert.ts";
+import type { BoundEndpoint } from "../../kernel/endpoint.ts";
+import { AppError } from "../../kernel/error.ts";
+import type { Log } from "../log/log.ts";
+import type { Metrics } from "../metrics/metrics.ts";
+import { addEndpoint } from "./add-endpoint.ts";
+import type { Idempotency } from "./idempotency.ts";
+import type { DevicePrincipal, ResolveSession } from "./principal.ts";
+import {
+  defectProblem,
+  type ErrorCatalog,
+  invalidInput,
+  problemSchema,
+  toProblem,
+  type ZodIssueLike,
+} from "./problem.ts";
+
+/** The HTTP server: routes from endpoint definitions, problem+json, OpenAPI, probes and metrics. */
+
+const JSON_BODY_LIMIT = 256 * 1024;
+
+/** What the server needs from the rest of the process. */
+export interface HttpDeps {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly catalog: ErrorCatalog;
+  readonly endpoints: readonly BoundEndpoint[];
+  readonly resolveSession: ResolveSession;
+  readonly resolveDevice?: (request: FastifyRequest) => Promise<DevicePrincipal | undefined>;
+  readonly idempotency: Idempotency;
+  /** Origins that may send writes with a session cookie. */
+  readonly origins: readonly string[];
+  readonly secureCookies: boolean;
+  readonly trustedProxies: readonly string[];
+  /** Whether the database answers; `/readyz` reports it. */
+  readonly ready: () => Promise<void>;
+  readonly https?: { readonly key: string; readonly cert: string; readonly ca: string };
+}
+
+/** Language of a request: the cookie, else the browser's list, else Chinese. */
+export function languageOf(request: FastifyRequest): Lang {
+  const chosen = request.cookies["lang"];
+  if (chosen === "zh" || chosen === "en") return chosen;
+  const first = (request.headers["accept-language"] ?? "zh").slice(0, 100).toLowerCase();
+  return first.startsWith("en") ? "en" : "zh";
+}
+
+/** A library's refusal of the request itself, before any endpoint saw it. */
+function fromFastify(error: FastifyError): AppError | undefined {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const issues = error.validation.map((entry) => {
+      const issue = (entry.params as { readonly issue?: ZodIssueLike }).issue;
+      const path = entry.instancePath.split("/").slice(1);
+      return issue ?? { code: entry.keyword, path };
+    });
+    return invalidInput(issues);
+  }
+  if (error.statusCode === 413) return new AppError("PAYLOAD_TOO_LARGE");
+  if (error.statusCode === 415) return new AppError("UNSUPPORTED_MEDIA_TYPE");
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return new AppError("MALFORMED_REQUEST");
+  }
+  return undefined;
+}
+
+function handleErrors(app: FastifyInstance, deps: HttpDeps): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const reader = { lang: languageOf(request), id: request.id };
+    const refusal = error instanceof AppError ? error : fromFastify(error);
+    if (!refusal) {
+      if (error instanceof BrokenInvariant) deps.metrics.brokenInvariants.inc();
+      deps.log.error({ requestId: request.id, err: error }, "request failed");
+      const problem = defectProblem(reader);
+      return reply.code(500).type("application/problem+json").send(JSON.stringify(problem));
+    }
+    const problem = toProblem(refusal, deps.catalog, reader);
+    const level = deps.catalog.get(refusal.code)?.logLevel ?? "debug";
+    deps.log[level]({ requestId: request.id, code: refusal.code }, "request refused");
+    if (problem.retry === "later") reply.header("retry-after", "5");
+    return reply
+      .code(problem.status)
+      .type("application/problem+json")
+      .send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const reader = { lang: languageOf(request), id: request.id };
+    const problem = toProblem(new AppError("NOT_FOUND"), deps.catalog, reader);
+    return reply.code(404).type("application/problem+json").send(JSON.stringify(problem));
+  });
+}
+
+function observe(app: FastifyInstance, deps: HttpDeps): void {
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    reply.header("x-content-type-options", "nosniff");
+    reply.header("referrer-policy", "same-origin");
+    reply.header("cross-origin-opener-policy", "same-origin");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "unmatched";
+    const status = String(reply.statusCode);
+    deps.metrics.requests.observe(
+      { method: request.method, route, status },
+      reply.elapsedTime / 1000,
+    );
+    const ms = Math.round(reply.elapsedTime);
+    deps.log.info({ requestId: request.id, method: request.method, route, status, ms }, "request");
+  });
+}
+
+function addProbes(app: FastifyInstance, deps: HttpDeps): void {
+  app.get("/healthz", { schema: { hide: true } as object }, async () => ({ status: "ok" }));
+  app.get("/readyz", { schema: { hide: true } as object }, async () => {
+    await deps.ready().catch(() => {
+      throw new AppError("UNAVAILABLE");
+    });
+    return { status: "ready" };
+  });
+  app.get("/metrics", { schema: { hide: true } as object }, async (_request, reply) => {
+    reply.type(deps.metrics.registry.contentType);
+    return deps.metrics.registry.metrics();
+  });
+}
+
+/** Builds the server; the caller listens. */
+export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log.child({}, { level: "silent" }),
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: JSON_BODY_LIMIT,
+    trustProxy: deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
+    requestTimeout: 60_000,
+    ...(deps.https ? { https: { ...deps.https, requestCert: true, rejectUnauthorized: false } } : {}),
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(cookie);
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "Tillkeeper", version: "1" },
+      components: {
+        securitySchemes: { session: { type: "apiKey", in: "cookie", name: "tk_session" } },
+      },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.addContentTypeParser(
+    ["image/jpeg", "image/png", "application/pdf", "application/octet-stream"],
+    { parseAs: "buffer" },
+    (_request, body, done) => done(null, body),
+  );
+  handleErrors(app, deps);
+  observe(app, deps);
+  addProbes(app, deps);
+  for (const bound of deps.endpoints) addEndpoint(app, bound, deps);
+  app.get("/openapi.json", { schema: { hide: true } as object }, async () => app.swagger());
+  return app;
+}
+
+/** Response schema of refusals, attached to every operation. */
+export const problemResponse = problemSchema;
