@@ -59,7 +59,8 @@ export function createFrameDecoder(options: { maxFrameBytes?: number } = {}): Fr
   const push = (chunk: Uint8Array): FrameBatch => {
     const frames: Uint8Array[] = [];
     let offset = 0;
-    while (offset < chunk.length && error === undefined) {
+    while (offset < chunk.length) {
+      if (error !== undefined) break;
       if (current === undefined) {
         const byte = chunk[offset++] ?? 0;
         if (firstLengthByte === undefined) firstLengthByte = byte;
