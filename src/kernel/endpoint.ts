@@ -140,9 +140,7 @@ export interface SessionInfo {
 /** What a handler receives: parsed input, and who asks. */
 export interface Call<A extends Audience, P, Q, B> {
   readonly caller: Caller<AudienceScope[A]>;
-  readonly session: A extends "public" | "auth" | "device"
-    ? SessionInfo | undefined
-    : SessionInfo;
+  readonly session: A extends "public" | "auth" | "device" ? SessionInfo | undefined : SessionInfo;
   readonly params: P;
   readonly query: Q;
   readonly body: B;

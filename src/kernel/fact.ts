@@ -74,4 +74,3 @@ export function onFact<T extends string, P extends z.ZodType>(
     },
   };
 }
-

@@ -22,7 +22,8 @@ export function isUuid(value: string): value is Uuid {
  */
 export function uuidV7(nowMs: number, random: Uint8Array): Uuid {
   const bytes = new Uint8Array(16);
-  for (let i = 0, rest = nowMs; i < 6; i++, rest = Math.floor(rest / 256)) bytes[5 - i] = rest % 256;
+  for (let i = 0, rest = nowMs; i < 6; i++, rest = Math.floor(rest / 256))
+    bytes[5 - i] = rest % 256;
   bytes.set(random.subarray(0, 10), 6);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
@@ -36,7 +37,13 @@ export function bytesToUuid(bytes: Uint8Array): Uuid {
 }
 
 function hexToUuid(hex: string): Uuid {
-  const parts = [[0, 8], [8, 12], [12, 16], [16, 20], [20, 32]] as const;
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ] as const;
   return parts.map(([from, to]) => hex.slice(from, to)).join("-") as Uuid;
 }
 
@@ -56,7 +63,10 @@ export function defineId(prefix: string): IdKind {
   const pattern = new RegExp(`^${prefix}_[0-9a-f]{32}$`);
   const read = (text: string) =>
     pattern.test(text) ? hexToUuid(text.slice(prefix.length + 1)) : undefined;
-  const output = z.string().max(prefix.length + 33).regex(pattern);
+  const output = z
+    .string()
+    .max(prefix.length + 33)
+    .regex(pattern);
   return {
     prefix,
     output,

@@ -48,5 +48,7 @@ export function toPage<T>(
 ): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return rows.length > limit && last ? { items, nextCursor: writeCursor(position(last)) } : { items };
+  return rows.length > limit && last
+    ? { items, nextCursor: writeCursor(position(last)) }
+    : { items };
 }

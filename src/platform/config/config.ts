@@ -91,7 +91,9 @@ export function readConfig(
   const dataDir = absolute(checkoutDir, env.DATA_DIR);
   const keysDir = absolute(checkoutDir, env.KEYS_DIR);
   if (keysDir === dataDir || keysDir.startsWith(`${dataDir}/`)) {
-    throw new ConfigError("KEYS_DIR lies inside DATA_DIR; a copy of the data would carry the keys.");
+    throw new ConfigError(
+      "KEYS_DIR lies inside DATA_DIR; a copy of the data would carry the keys.",
+    );
   }
   const origin = env.PUBLIC_ORIGIN ?? `http://localhost:${env.PORT}`;
   return {

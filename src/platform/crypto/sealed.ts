@@ -34,12 +34,7 @@ export function sealField(key: Uint8Array, place: FieldPlace, value: string | Ui
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(additionalData(place));
   const body = Buffer.concat([cipher.update(value as string, "utf8"), cipher.final()]);
-  return Buffer.concat([
-    Buffer.of(VERSION),
-    nonce,
-    body,
-    cipher.getAuthTag(),
-  ]) as unknown as Sealed;
+  return Buffer.concat([Buffer.of(VERSION), nonce, body, cipher.getAuthTag()]) as unknown as Sealed;
 }
 
 /**

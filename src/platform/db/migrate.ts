@@ -97,7 +97,9 @@ async function assertKnown(client: pg.Client, known: readonly Migration[]): Prom
       );
     }
     if (migration.checksum !== row.checksum) {
-      throw new MigrationError(`The applied migration ${row.name} differs from the one in this copy.`);
+      throw new MigrationError(
+        `The applied migration ${row.name} differs from the one in this copy.`,
+      );
     }
   }
   return new Set(rows.map((row) => row.number));
@@ -123,9 +125,10 @@ async function applyPolicies(client: pg.Client, folder: string): Promise<void> {
 
 /** The demo mark of a database is set at creation and never changes (security.md 3). */
 async function settleDemoMark(client: pg.Client, demo: boolean): Promise<void> {
-  await client.query("INSERT INTO platform.installation (demo) VALUES ($1) ON CONFLICT DO NOTHING", [
-    demo,
-  ]);
+  await client.query(
+    "INSERT INTO platform.installation (demo) VALUES ($1) ON CONFLICT DO NOTHING",
+    [demo],
+  );
   const { rows } = await client.query<{ demo: boolean }>("SELECT demo FROM platform.installation");
   if (rows[0]?.demo === demo) return;
   throw new MigrationError(

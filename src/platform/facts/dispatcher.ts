@@ -56,7 +56,10 @@ async function lease(tx: Tx<"job">, now: Date): Promise<OutboxRow[]> {
 }
 
 async function finish(tx: Tx<"job">, ids: readonly Uuid[], now: Date): Promise<void> {
-  await queries(tx).update(outbox).set({ dispatchedAt: now }).where(inArray(outbox.id, [...ids]));
+  await queries(tx)
+    .update(outbox)
+    .set({ dispatchedAt: now })
+    .where(inArray(outbox.id, [...ids]));
 }
 
 async function postpone(tx: Tx<"job">, row: OutboxRow, now: Date): Promise<void> {

@@ -1,5 +1,10 @@
 import type { Lang } from "../../kernel/actor.ts";
-import { AppError, type ErrorSpec, type FieldProblem, type SafeFields } from "../../kernel/error.ts";
+import {
+  AppError,
+  type ErrorSpec,
+  type FieldProblem,
+  type SafeFields,
+} from "../../kernel/error.ts";
 import { z } from "zod";
 
 /** Turns refusals into problem+json (RFC 9457) in the reader's language. */
@@ -136,7 +141,8 @@ function specOf(catalog: ErrorCatalog, code: string): ErrorSpec {
 /** The body of a failure that is our own fault: neutral, with the request id for support. */
 export function defectProblem(request: { readonly lang: Lang; readonly id: string }): Problem {
   const zh = "系统出现错误，已记录。请稍后再试，或把请求编号告诉客服。";
-  const en = "Something failed on our side and was recorded. Please try again later, or give the request id to support.";
+  const en =
+    "Something failed on our side and was recorded. Please try again later, or give the request id to support.";
   return {
     type: "/problems/INTERNAL",
     title: "INTERNAL",

@@ -144,7 +144,9 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     bodyLimit: JSON_BODY_LIMIT,
     trustProxy: deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
     requestTimeout: 60_000,
-    ...(deps.https ? { https: { ...deps.https, requestCert: true, rejectUnauthorized: false } } : {}),
+    ...(deps.https
+      ? { https: { ...deps.https, requestCert: true, rejectUnauthorized: false } }
+      : {}),
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
