@@ -8,7 +8,7 @@ import { PostgresStartError, explainFileError, explainOutput } from "./errors.ts
 import { runCommand } from "./os-user.ts";
 import { holdsCluster, rememberLocation } from "./places.ts";
 import type { Places } from "./places.ts";
-import { isAlive } from "./process-identity.ts";
+import { isRunning } from "./process-identity.ts";
 
 /** Name of the superuser; only set-up and migrations use it. */
 export const superuserName = "postgres";
@@ -18,7 +18,7 @@ async function removeAbandoned(clusterDir: string): Promise<void> {
   const prefix = `${basename(clusterDir)}.new-`;
   for (const name of await readdir(dirname(clusterDir))) {
     const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : 0;
-    if (pid > 0 && (pid === process.pid || !isAlive(pid))) {
+    if (pid > 0 && (pid === process.pid || !(await isRunning(pid)))) {
       await rm(join(dirname(clusterDir), name), { recursive: true, force: true });
     }
   }

@@ -10,7 +10,7 @@ import { PostgresStartError } from "./errors.ts";
 import { runCommand } from "./os-user.ts";
 import { readIfPresent, writeFileWhole } from "./places.ts";
 import type { Places } from "./places.ts";
-import { isAlive, isServerOf, readStartTime } from "./process-identity.ts";
+import { hasProcessIn, isRunning, isServerOf, isTaken, readStartTime } from "./process-identity.ts";
 
 interface Owner {
   readonly ownerPid: number;
@@ -19,6 +19,7 @@ interface Owner {
 }
 
 const SHUTDOWN_TIMEOUT_MS = 60_000;
+const WORKERS_END_TIMEOUT_MS = 10_000;
 const POLL_INTERVAL_MS = 25;
 
 const ownerFile = (places: Places) => join(places.dataDir, "owner.json");
@@ -58,10 +59,27 @@ async function shutDown(places: Places, pid: number): Promise<boolean> {
   for (const signal of ["INT", "QUIT"]) {
     await runCommand("/bin/sh", ["-c", `kill -${signal} "$1"`, "sh", String(pid)], places.user);
     const polls = SHUTDOWN_TIMEOUT_MS / POLL_INTERVAL_MS;
-    for (let poll = 0; poll < polls && isAlive(pid); poll += 1) await sleep(POLL_INTERVAL_MS);
-    if (!isAlive(pid)) return true;
+    for (let poll = 0; poll < polls; poll += 1) {
+      if (!(await isRunning(pid))) return true;
+      await sleep(POLL_INTERVAL_MS);
+    }
   }
   return false;
+}
+
+/**
+ * Removes the lock file of a server that is gone although its number is still taken: PostgreSQL
+ * would refuse to start if that other program runs as the same user, as happens when a container is
+ * restarted. While workers of the dead server remain the file stays: it protects the data from two
+ * servers at once, and PostgreSQL itself then says what is wrong.
+ */
+async function removeStaleLock(places: Places, lockFile: string): Promise<void> {
+  for (let poll = 0; poll < WORKERS_END_TIMEOUT_MS / POLL_INTERVAL_MS; poll += 1) {
+    const remains = await hasProcessIn(places.clusterDir);
+    if (remains === undefined) return;
+    if (!remains) return rm(lockFile, { force: true });
+    await sleep(POLL_INTERVAL_MS);
+  }
 }
 
 /**
@@ -71,13 +89,8 @@ async function shutDown(places: Places, pid: number): Promise<boolean> {
 export async function settleRunningServer(places: Places): Promise<void> {
   const lockFile = join(places.clusterDir, "postmaster.pid");
   const pid = Number.parseInt((await readIfPresent(lockFile)) ?? "", 10);
-  if (!(pid > 0) || !isAlive(pid)) return;
-  if (!(await isServerOf(pid, places.clusterDir))) {
-    // The number now belongs to another program. PostgreSQL would refuse to start if that program
-    // happened to run as the same user, as it does after a restart of a container.
-    await rm(lockFile, { force: true });
-    return;
-  }
+  if (!(pid > 0) || !isTaken(pid)) return;
+  if (!(await isServerOf(pid, places.clusterDir))) return removeStaleLock(places, lockFile);
   if ((await hasDeadOwner(places, pid)) && (await shutDown(places, pid))) return;
   throw new PostgresStartError(
     "POSTGRES_ALREADY_RUNNING",
