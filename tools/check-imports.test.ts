@@ -149,7 +149,7 @@ function write(path: string, text: string): void {
 function writeSource(path: string, imports: readonly string[]): void {
   const lines = imports.map((each, index) =>
     each.startsWith("type ")
-      ? `import type * as i${index} from "${each.slice(5)}";\nexport type T${index} = typeof i${index};`
+      ? `import type * as i${index} from "${each.slice(5)}";\nexport type T = typeof i${index};`
       : `import * as i${index} from "${each}";\nexport const v${index} = i${index};`,
   );
   write(path, `${lines.join("\n")}\nexport const made = 1;\n`);

@@ -29,6 +29,11 @@ const countFen =
   "Money is integer fen and rates integer millionths; use the kernel's money functions.";
 const finish = "Finish or delete the test; the suite runs every test it has.";
 
+const callOf = (object: string, property: string) =>
+  `CallExpression[callee.object.name=${object}][callee.property.name=${property}]`;
+const statementCall = "CallExpression[callee.property.name=/^(query|execute|unsafe)$/]";
+const parked = "[property.name=/^(skip|only|todo)$/]";
+
 const randomFunctions = ["randomBytes", "randomUUID", "randomInt", "randomFill", "randomFillSync"];
 
 const bans: Readonly<Record<string, Ban>> = {
@@ -94,10 +99,8 @@ const bans: Readonly<Record<string, Ban>> = {
   "no-other-way-out": {
     why: "Each call to another host passes one module that checks where it goes.",
     syntax: {
-      "CallExpression[callee.object.name=/^https?$/][callee.property.name=/^(request|get)$/]":
-        useOutbound,
-      "CallExpression[callee.object.name=/^(net|tls|http2)$/][callee.property.name=/^(connect|createConnection)$/]":
-        useOutbound,
+      [callOf("/^https?$/", "/^(request|get)$/")]: useOutbound,
+      [callOf("/^(net|tls|http2)$/", "/^(connect|createConnection)$/")]: useOutbound,
       "NewExpression[callee.object.name=/^(net|tls)$/][callee.property.name=/Socket$/]":
         useOutbound,
       "MemberExpression[object.name='globalThis'][property.name='fetch']": useOutbound,
@@ -117,12 +120,10 @@ const bans: Readonly<Record<string, Ban>> = {
   "no-built-sql": {
     why: "A statement glued from strings is one forgotten quote away from another tenant's rows.",
     syntax: {
-      "CallExpression[callee.object.name='sql'][callee.property.name='raw']": bindValues,
-      "CallExpression[callee.property.name=/^(query|execute|unsafe)$/] > TemplateLiteral.arguments[expressions.length>0]":
-        bindValues,
-      "CallExpression[callee.property.name=/^(query|execute|unsafe)$/] > BinaryExpression.arguments[operator='+']":
-        bindValues,
-      "CallExpression[callee.property.name=/^(query|execute)$/] > ObjectExpression > Property[key.name='text'] > TemplateLiteral[expressions.length>0]":
+      [callOf("'sql'", "'raw'")]: bindValues,
+      [`${statementCall} > TemplateLiteral.arguments[expressions.length>0]`]: bindValues,
+      [`${statementCall} > BinaryExpression.arguments[operator='+']`]: bindValues,
+      [`${statementCall} > * > Property[key.name='text'] > .value[expressions.length>0]`]:
         bindValues,
     },
   },
@@ -137,10 +138,8 @@ const bans: Readonly<Record<string, Ban>> = {
   "no-parked-test": {
     why: "A skipped test reports success for something nobody checked.",
     syntax: {
-      "MemberExpression[object.name=/^(it|test|describe|suite|bench)$/][property.name=/^(skip|only|todo)$/]":
-        finish,
-      "MemberExpression[object.property.name=/^(each|concurrent|sequential)$/][property.name=/^(skip|only|todo)$/]":
-        finish,
+      [`MemberExpression[object.name=/^(it|test|describe|suite|bench)$/]${parked}`]: finish,
+      [`MemberExpression[object.property.name=/^(each|concurrent|sequential)$/]${parked}`]: finish,
     },
   },
 };
