@@ -4,7 +4,7 @@ const order = require("./tools/module-order.json");
 
 const MODULES = "^src/modules/";
 const OWN = `${MODULES}$1/`;
-const TEST = "[.](test|suite)[.]tsx?$";
+const TEST = "[.](test|itest|e2e|suite)[.]tsx?$";
 const COMPOSITION = "^src/(app|main|cli)[^/]*[.]ts$";
 const TESTKIT = "^src/testkit/";
 const NODE_PART_OF_WEB = "^src/web/server/";

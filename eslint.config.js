@@ -3,7 +3,7 @@
 import tseslint from "typescript-eslint";
 import { lintBans } from "./tools/lint-bans.ts";
 
-const tests = ["**/*.test.{ts,tsx}", "**/*.suite.ts"];
+const tests = ["**/*.{test,itest,e2e}.{ts,tsx}", "**/*.suite.ts"];
 const pure = [
   "src/kernel/**",
   "src/modules/*/domain/**",

@@ -22,7 +22,9 @@ const moduleRoles = [
   ..."index api errors events permissions personal-data ports".split(" "),
   ..."service schema store http jobs cli seed module".split(" "),
 ];
-const moduleFiles = new Set(moduleRoles.flatMap((name) => [`${name}.ts`, `${name}.test.ts`]));
+const moduleFiles = new Set(
+  moduleRoles.flatMap((name) => [`${name}.ts`, `${name}.test.ts`, `${name}.itest.ts`]),
+);
 const moduleFolders = new Set(["domain", "service", "adapters", "ui"]);
 const uiEntries = new Set(["pages", "parts", "labels.ts", "labels.test.ts"]);
 
@@ -57,7 +59,7 @@ export function checkModuleNames({ path }: SourceText): Finding[] {
 export function checkFileName({ path }: SourceText): Finding[] {
   if (!/[.](ts|tsx|mjs)$/.test(path)) return [];
   const folders = path.split("/");
-  const stem = (folders.pop() ?? "").replace(/([.](test|suite|config|d))?[.]\w+$/, "");
+  const stem = (folders.pop() ?? "").replace(/([.](test|itest|e2e|suite|config|d))?[.]\w+$/, "");
   return [...folders, stem].flatMap((name) => {
     if (emptyNames.test(name) || emptySuffix.test(name)) {
       return [{ path, message: `"${name}" names no idea; name the noun or the decision` }];
@@ -120,7 +122,7 @@ export function checkLock({ path, text }: SourceText): Finding[] {
 export function checkDocstrings({ path, text }: SourceText): Finding[] {
   const isPublic =
     /^(src\/modules\/[^/]+\/(index|api)|src\/kernel\/.+|packages\/[^/]+\/src\/index)[.]ts$/;
-  if (!isPublic.test(path) || /[.]test[.]ts$/.test(path)) return [];
+  if (!isPublic.test(path) || /[.]i?test[.]ts$/.test(path)) return [];
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const lineOf = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
   let documentedUntil = 0;

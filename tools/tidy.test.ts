@@ -18,7 +18,7 @@ describe("names inside a module", () => {
     "service.ts",
     "service/activate-terminal.ts",
     "service/activate-terminal.test.ts",
-    "store.test.ts",
+    "store.itest.ts",
     "domain/state.ts",
     "adapters/sms.suite.ts",
     "ui/labels.ts",
@@ -61,6 +61,7 @@ describe("file names", () => {
     "src/platform/http/common-errors.ts",
     "vitest.config.ts",
     "src/kernel/money.test.ts",
+    "e2e/apply.e2e.ts",
     "tools/start.mjs",
     "docs/glossary.md",
   ])("%s is accepted", (path) => {
