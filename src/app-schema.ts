@@ -1,0 +1,14 @@
+import type { TableAccess } from "./platform/db/access.ts";
+import { outboxAccess } from "./platform/facts/schema.ts";
+import { idempotencyAccess } from "./platform/http/schema.ts";
+import { access as notifications } from "./modules/notifications/schema.ts";
+
+/**
+ * Every table of the product with its lines of the scope matrix. policies.sql, the catalog test and
+ * the foreign-row test read this list; one line per module, in module order.
+ */
+export const scopeMatrix: readonly TableAccess[] = [
+  outboxAccess,
+  idempotencyAccess,
+  ...notifications,
+];

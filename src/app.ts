@@ -1,0 +1,119 @@
+import type { FastifyInstance } from "fastify";
+import type { Role } from "./kernel/actor.ts";
+import { type Clock, MINUTE_MS } from "./kernel/clock.ts";
+import type { Module } from "./kernel/module.ts";
+import { permissionsOf } from "./kernel/permission.ts";
+import type { Transact } from "./kernel/transaction.ts";
+import { notificationsModule } from "./modules/notifications/module.ts";
+import type { NewId } from "./platform/clock/system.ts";
+import type { BlindIndex, Pepper } from "./platform/crypto/blind-index.ts";
+import { createDispatcher } from "./platform/facts/dispatcher.ts";
+import { createFacts } from "./platform/facts/record.ts";
+import { commonErrors } from "./platform/http/common-errors.ts";
+import { createIdempotency } from "./platform/http/idempotency.ts";
+import type { ResolveSession } from "./platform/http/principal.ts";
+import { errorCatalog } from "./platform/http/problem.ts";
+import { createHttpServer } from "./platform/http/server.ts";
+import { type Loop, startLoop } from "./platform/jobs/loop.ts";
+import type { Keyring } from "./platform/keys/keyring.ts";
+import type { Log } from "./platform/log/log.ts";
+import type { Metrics } from "./platform/metrics/metrics.ts";
+
+/** The application built from its module list: the one place that knows every module. */
+
+/** What the process around the application provides. */
+export interface Infra {
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly transact: Transact;
+  readonly ready: () => Promise<void>;
+  readonly keyring: Keyring;
+  readonly blindIndex: BlindIndex;
+  readonly pepper: Pepper;
+  readonly demo: boolean;
+  readonly origins: readonly string[];
+  readonly secureCookies: boolean;
+  readonly trustedProxies: readonly string[];
+}
+
+/** A built application. Nothing runs until {@link App.start}. */
+export interface App {
+  readonly server: FastifyInstance;
+  readonly modules: readonly Module[];
+  /** Starts loops and the modules' own sockets. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Carries all facts to their handlers now; for seeds and tests. */
+  drain(): Promise<void>;
+}
+
+const DISPATCH_EVERY_MS = 250;
+
+/** What the modules that have it hand in, in module order. */
+function collect<T>(modules: readonly Module[], pick: (module: Module) => T | undefined): T[] {
+  return modules.map(pick).filter((value) => value !== undefined);
+}
+
+/** Wires modules, HTTP server and loops. */
+export async function createApp(infra: Infra): Promise<App> {
+  const loops: Loop[] = [];
+  let dispatchLoop: Loop | undefined;
+  const facts = createFacts({
+    clock: infra.clock,
+    newId: infra.newId,
+    wake: () => dispatchLoop?.wake(),
+  });
+  const notifications = notificationsModule({ ...infra, realGateway: undefined });
+  const modules: Module[] = [notifications.module];
+  const permissions = collect(modules, (module) => module.permissions);
+  const permissionsOfRole = (role: Role) => permissionsOf(role, permissions);
+  const resolveSession: ResolveSession = async () => undefined;
+  void facts;
+  void permissionsOfRole;
+
+  const dispatch = createDispatcher({
+    ...infra,
+    handlers: modules.flatMap((module) => module.handlers ?? []),
+  });
+  const idempotency = createIdempotency(infra);
+  const server = await createHttpServer({
+    ...infra,
+    catalog: errorCatalog([commonErrors, ...collect(modules, (module) => module.errors)]),
+    endpoints: modules.flatMap((module) => module.endpoints ?? []),
+    resolveSession,
+    idempotency,
+  });
+
+  const drain = async (): Promise<void> => {
+    for (let rounds = 0; rounds < 1000 && (await dispatch()) > 0; rounds++);
+  };
+  return {
+    server,
+    modules,
+    drain,
+    start: async () => {
+      const dispatchTimer = {
+        name: "platform.dispatchFacts",
+        everyMs: DISPATCH_EVERY_MS,
+        run: async () => {
+          await dispatch();
+        },
+      };
+      dispatchLoop = startLoop(dispatchTimer, infra.log);
+      loops.push(dispatchLoop);
+      const timers = [idempotency.sweep, ...modules.flatMap((module) => module.timers ?? [])];
+      for (const timer of timers) loops.push(startLoop(timer, infra.log));
+      for (const module of modules) await module.start?.();
+    },
+    stop: async () => {
+      await server.close();
+      for (const module of modules.toReversed()) await module.stop?.();
+      for (const loop of loops) await loop.stop();
+    },
+  };
+}
+
+/** How long a stop may take before the process gives up waiting. */
+export const STOP_TIMEOUT_MS = MINUTE_MS / 4;

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { type App, createApp, type Infra } from "../app.ts";
+import { idsFrom } from "../platform/clock/system.ts";
+import { createBlindIndex, createPepper } from "../platform/crypto/blind-index.ts";
+import { openDatabase } from "../platform/db/database.ts";
+import { openKeyring } from "../platform/keys/keyring.ts";
+import { createLog } from "../platform/log/log.ts";
+import { createMetrics } from "../platform/metrics/metrics.ts";
+import { cloneDatabase, type TestDatabase } from "./test-database.ts";
+import { type VirtualClock, virtualClock } from "./virtual-clock.ts";
+
+/** A whole application on a database of its own, with a clock that the test moves. */
+export interface TestApp {
+  readonly app: App;
+  readonly infra: Infra;
+  readonly clock: VirtualClock;
+  readonly database: TestDatabase;
+  /** Log lines written so far, for the canary test. */
+  readonly logLines: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** Everything but the application itself, on a fresh clone; for store and service tests. */
+export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
+  const database = await cloneDatabase(inject("superuserUrl"));
+  const clock = virtualClock();
+  const logLines: string[] = [];
+  const log = createLog("debug", { write: (line) => void logLines.push(line) });
+  const fail = (error: Error) => log.error({ err: error }, "pool");
+  const db = openDatabase({ url: database.appUrl, onError: fail });
+  const kek = { id: "test-kek", bytes: randomBytes(32) };
+  const now = () => clock.now().getTime();
+  const keyring = openKeyring({ url: database.keysUrl, kek, now, onError: fail });
+  const infra: Infra = {
+    clock,
+    newId: idsFrom(clock),
+    log,
+    metrics: createMetrics(),
+    transact: db.transact,
+    ready: db.ping,
+    keyring,
+    blindIndex: createBlindIndex(randomBytes(32)),
+    pepper: createPepper(randomBytes(32)),
+    demo: true,
+    origins: ["http://localhost:3000"],
+    secureCookies: false,
+    trustedProxies: [],
+  };
+  const stop = async (): Promise<void> => {
+    await db.close();
+    await keyring.close();
+    await database.drop();
+  };
+  return { infra, clock, database, logLines, stop };
+}
+
+/** Builds and readies the application; loops do not run, tests call `app.drain()`. */
+export async function startTestApp(change: Partial<Infra> = {}): Promise<TestApp> {
+  const base = await startTestInfra();
+  const infra = { ...base.infra, ...change };
+  const app = await createApp(infra);
+  await app.server.ready();
+  const stop = async (): Promise<void> => {
+    await app.server.close();
+    await base.stop();
+  };
+  return { ...base, infra, app, stop };
+}
