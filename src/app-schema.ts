@@ -1,4 +1,5 @@
 import type { TableAccess } from "./platform/db/access.ts";
+import { databaseAccess } from "./platform/db/schema.ts";
 import { outboxAccess } from "./platform/facts/schema.ts";
 import { idempotencyAccess } from "./platform/http/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
@@ -8,6 +9,7 @@ import { access as notifications } from "./modules/notifications/schema.ts";
  * the foreign-row test read this list; one line per module, in module order.
  */
 export const scopeMatrix: readonly TableAccess[] = [
+  ...databaseAccess,
   outboxAccess,
   idempotencyAccess,
   ...notifications,

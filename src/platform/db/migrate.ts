@@ -23,6 +23,7 @@ export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 
+/** Key of the advisory lock: two servers that start together migrate one after the other. */
 const LOCK_KEY = 7_413_225_001;
 
 async function readOptional(path: string): Promise<string | undefined> {
@@ -82,6 +83,7 @@ CREATE TABLE IF NOT EXISTS platform.installation (
   only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
   demo boolean NOT NULL,
   policies_checksum text,
+  seeded_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now()
 );`;
 

@@ -15,6 +15,7 @@ export const KEY_PURPOSES = {
   kek: "wraps tenant keys",
   pepper: "sessions, codes and idempotency answers",
   "blind-index": "equality search over encrypted fields, one derived key per purpose",
+  "database-superuser": "password of the embedded database's superuser",
   "database-owner": "password of the database owner",
   "database-app": "password of the serving login",
   "database-backup": "password of the backup login",

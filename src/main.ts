@@ -1,0 +1,180 @@
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { type App, createApp, type Infra, STOP_TIMEOUT_MS } from "./app.ts";
+import { seedDemo } from "./app-seed.ts";
+import { shanghaiDate } from "./kernel/clock.ts";
+import { DatabaseStartError, hasData, openReadyDatabase, type ReadyDatabase } from "./main-database.ts";
+import { idsFrom, systemClock } from "./platform/clock/system.ts";
+import { type Config, ConfigError, isLoopback, readConfig } from "./platform/config/config.ts";
+import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts";
+import { openDatabase } from "./platform/db/database.ts";
+import { markSeeded, readInstallation } from "./platform/db/installation.ts";
+import { MigrationError } from "./platform/db/migrate.ts";
+import { KeyFileError, type KeyFiles, openKeyFiles } from "./platform/keys/key-files.ts";
+import { openKeyring } from "./platform/keys/keyring.ts";
+import { createLog, type Log } from "./platform/log/log.ts";
+import { createMetrics } from "./platform/metrics/metrics.ts";
+import { PostgresStartError } from "./platform/postgres/errors.ts";
+
+/** The server process: configuration, keys, database, application, and a clean end. */
+
+/** Refusals whose message is already the sentence for the person at the console. */
+const EXPLAINED = [
+  ConfigError,
+  KeyFileError,
+  DatabaseStartError,
+  MigrationError,
+  PostgresStartError,
+];
+
+/** One sentence for a start that failed. */
+function explain(error: unknown): string {
+  if (EXPLAINED.some((kind) => error instanceof kind)) return (error as Error).message;
+  const { code, port } = error as { readonly code?: string; readonly port?: number };
+  if (code === "EADDRINUSE") return `Port ${port} is in use; stop the other program or set PORT.`;
+  if (code === "EACCES") return `Port ${port} may not be used by this user; set another PORT.`;
+  if (code === "ENOSPC") return "The disk is full; nothing was changed. Make room and start again.";
+  return `The start failed unexpectedly: ${(error as Error).stack ?? String(error)}`;
+}
+
+/** Takes each port for a moment, so that a taken one stops the start before the database runs. */
+async function assertPortsFree(config: Config): Promise<void> {
+  for (const port of [config.port, config.devicePort, config.hostPort]) {
+    if (port === 0) continue;
+    await new Promise<void>((done, fail) => {
+      const probe = createServer();
+      probe.once("error", fail);
+      probe.listen({ port, host: config.bindAddress }, () => probe.close(() => done()));
+    });
+  }
+}
+
+function assertDemoStaysHome(config: Config): void {
+  if (config.demo && !isLoopback(config.bindAddress)) {
+    throw new ConfigError(
+      "A demo serves this machine only; use --no-demo for BIND_ADDRESS " + `${config.bindAddress}.`,
+    );
+  }
+}
+
+interface Process {
+  readonly app: App;
+  readonly infra: Infra;
+  readonly database: ReadyDatabase;
+  close(): Promise<void>;
+}
+
+async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<Process> {
+  const database = await openReadyDatabase(config, keys, log);
+  const onError = (error: Error) => log.error({ err: error }, "idle database connection failed");
+  const db = openDatabase({ url: database.appUrl, onError });
+  const keyring = openKeyring({
+    url: database.keysUrl,
+    kek: await keys.get("kek"),
+    now: () => Date.now(),
+    onError,
+  });
+  const close = async (): Promise<void> => {
+    await db.close();
+    await keyring.close();
+    await database.stop();
+  };
+  try {
+    const infra: Infra = {
+      clock: systemClock,
+      newId: idsFrom(systemClock),
+      log,
+      metrics: createMetrics(),
+      transact: db.transact,
+      ready: db.ping,
+      keyring,
+      blindIndex: createBlindIndex((await keys.get("blind-index")).bytes),
+      pepper: createPepper((await keys.get("pepper")).bytes),
+      demo: config.demo,
+      origins: [config.publicOrigin],
+      secureCookies: config.publicOrigin.startsWith("https:"),
+      trustedProxies: config.trustedProxies,
+    };
+    return { infra, database, close, app: await createApp(infra) };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function prepareData({ app, infra }: Process): Promise<void> {
+  const { demo, seededAt } = await readInstallation(infra.transact);
+  if (!demo || seededAt) return;
+  await seedDemo(app, infra);
+  await markSeeded(infra.transact, infra.clock.now());
+}
+
+function announce(config: Config, { database }: Process): void {
+  const lines = [
+    "",
+    `  Tillkeeper 掌柜   ${config.publicOrigin}`,
+    ...(config.demo ? ["  Demo: fictional data, simulated outside services."] : []),
+    ...(database.separated
+      ? []
+      : ["  Keys and database run as the same user and are not separated from each other;"].concat(
+          "  production: an external database by DATABASE_URL.",
+        )),
+    ...(process.getuid?.() === 0 && !config.demo
+      ? ["  Running as root; run it as an ordinary user instead (deploy/ has the unit)."]
+      : []),
+    "  Ctrl-C stops everything.",
+    "",
+  ];
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Ends in order: no new requests, running ones finish, loops stop, then the database. */
+function stopOnSignals({ app, close }: Process, log: Log): void {
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    await app.stop();
+    await close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      stop().catch((error: unknown) => {
+        log.error({ err: error }, "stop failed");
+        process.exit(1);
+      });
+    });
+  }
+}
+
+async function main(): Promise<void> {
+  const config = readConfig(resolve(import.meta.dirname, ".."));
+  const log = createLog(config.logLevel);
+  assertDemoStaysHome(config);
+  await assertPortsFree(config);
+  const keys = await openKeyFiles({
+    folder: config.keysDir,
+    mayCreate: !(await hasData(config)),
+    today: shanghaiDate(systemClock.now()),
+  });
+  const running = await buildProcess(config, keys, log);
+  try {
+    await running.app.server.ready();
+    await prepareData(running);
+    await running.app.start();
+    await running.app.server.listen({ port: config.port, host: config.bindAddress });
+  } catch (error) {
+    await running.app.stop().catch(() => undefined);
+    await running.close();
+    throw error;
+  }
+  stopOnSignals(running, log);
+  announce(config, running);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

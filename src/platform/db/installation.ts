@@ -1,0 +1,31 @@
+import { max } from "drizzle-orm";
+import type { Transact } from "../../kernel/transaction.ts";
+import { queries } from "./database.ts";
+import { installation, migration } from "./schema.ts";
+
+/** What a database says about itself. */
+export interface Installation {
+  readonly demo: boolean;
+  readonly seededAt: Date | null;
+  /** Number of the newest migration that ran. */
+  readonly version: number;
+}
+
+/** Reads it with the serving login; fails on a database that was never migrated. */
+export function readInstallation(transact: Transact): Promise<Installation> {
+  return transact({ role: "job" }, async (tx) => {
+    const [row] = await queries(tx).select().from(installation);
+    const [newest] = await queries(tx)
+      .select({ number: max(migration.number) })
+      .from(migration);
+    if (!row) throw new Error("the database has no installation row");
+    return { demo: row.demo, seededAt: row.seededAt, version: newest?.number ?? 0 };
+  });
+}
+
+/** Notes that the demo data are complete. */
+export function markSeeded(transact: Transact, now: Date): Promise<void> {
+  return transact({ role: "job" }, async (tx) => {
+    await queries(tx).update(installation).set({ seededAt: now });
+  });
+}
