@@ -7,7 +7,17 @@
  * - `dataDir/port`, `dataDir/owner.json`  last port; which of our processes runs the database
  */
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readFile, readdir, realpath, rename, rm } from "node:fs/promises";
+import {
+  chmod,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+} from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { PostgresStartError, explainFileError } from "./errors.ts";
 import { canEnter, chooseOsUser } from "./os-user.ts";
@@ -70,12 +80,20 @@ async function findMovedCluster(dataDir: string): Promise<string | undefined> {
   );
 }
 
+/** The folder is ours alone, so it may be opened for passing through, though not for listing. */
+async function letEnter(dataDir: string, user: OsUser): Promise<boolean> {
+  if (await canEnter(dataDir, user)) return true;
+  if (!(await canEnter(dirname(dataDir), user))) return false;
+  await chmod(dataDir, (await stat(dataDir)).mode | 0o011);
+  return canEnter(dataDir, user);
+}
+
 async function placeCluster(dataDir: string, sharedDir: string): Promise<Omit<Places, "awayDir">> {
   const moved = await findMovedCluster(dataDir);
   const own = join(dataDir, "cluster");
   const user = await chooseOsUser(moved ?? own);
   if (moved !== undefined) return { dataDir, clusterDir: moved, user };
-  if (user === undefined || (await canEnter(dataDir, user))) {
+  if (user === undefined || (await letEnter(dataDir, user))) {
     return { dataDir, clusterDir: own, user };
   }
   if (!(await holdsCluster(own))) {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,9 +17,7 @@ const running: EmbeddedPostgres[] = [];
 async function freshDataDir(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "tillkeeper-pg-"));
   folders.push(folder);
-  // As root the database's own user must be able to enter; obstacles.test.ts covers the opposite.
-  await chmod(folder, 0o755);
-  return join(folder, "postgres");
+  return folder;
 }
 
 async function start(dataDir: string, changes: { password?: string; durable?: boolean } = {}) {
@@ -201,7 +199,7 @@ describe("startEmbeddedPostgres", { timeout: 120_000 }, () => {
   });
 
   it("refuses a path on which a file lies", async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = join(await freshDataDir(), "file");
     await writeFile(dataDir, "");
     await expect(start(dataDir)).rejects.toMatchObject({ code: "POSTGRES_NOT_A_DATABASE" });
   });
@@ -209,9 +207,10 @@ describe("startEmbeddedPostgres", { timeout: 120_000 }, () => {
   it("says when the package with the binaries is missing", async () => {
     const dataDir = await freshDataDir();
     const options = { dataDir, ownerPassword, durable: false, log: () => undefined };
-    const empty = join(dataDir, "..");
-    await expect(startEmbeddedPostgres({ ...options, checkoutDir: empty })).rejects.toMatchObject({
-      code: "POSTGRES_BINARIES_MISSING",
-    });
+    await expect(startEmbeddedPostgres({ ...options, checkoutDir: dataDir })).rejects.toMatchObject(
+      {
+        code: "POSTGRES_BINARIES_MISSING",
+      },
+    );
   });
 });

@@ -1,0 +1,47 @@
+// Where every command begins: makes what is missing (dependencies, web build), then hands over to
+// Node 24. Plain JavaScript without dependencies, because a fresh clone has only the Node and npm of
+// the machine, and that may be Node 20.
+
+import { argv, exit, stderr } from "node:process";
+import { installDependencies } from "./launch/install.mjs";
+import { findNode, runToEnd } from "./launch/run-to-end.mjs";
+import { buildWeb, rebuildWebOnChange } from "./launch/web-build.mjs";
+import { Refusal, checkoutDir } from "./launch/checkout.mjs";
+
+/** What each command runs, and whether it shows web pages. */
+const COMMANDS = {
+  start: { target: "src/main.ts", needsWeb: true },
+  dev: { target: "src/main.ts", needsWeb: true, flags: ["--watch", "--watch-preserve-output"] },
+  cli: { target: "src/cli.ts", inCallersFolder: true },
+  test: { target: "tools/launch/run-tests.ts", needsWeb: true },
+  check: { target: "tools/launch/run-checks.ts" },
+  journey: { target: "e2e/journey.ts", needsWeb: true },
+  screenshots: { target: "e2e/screenshots.ts", needsWeb: true },
+  bench: { target: "bench/run.ts", needsWeb: true },
+};
+
+async function launch(name, args) {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command === undefined) {
+    throw new Refusal(
+      `Usage: node tools/launch.mjs ${Object.keys(COMMANDS).join("|")} [arguments]`,
+    );
+  }
+  await installDependencies();
+  const node = findNode();
+  if (command.needsWeb) await buildWeb();
+  const stopRebuilding = name === "dev" ? rebuildWebOnChange() : () => undefined;
+  const cwd = command.inCallersFolder ? undefined : checkoutDir;
+  const target = `${checkoutDir}/${command.target}`;
+  const code = await runToEnd(node, [...(command.flags ?? []), target, ...args], cwd);
+  stopRebuilding();
+  return code;
+}
+
+try {
+  exit(await launch(argv[2] ?? "", argv.slice(3)));
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  stderr.write(`${error.message}\n`);
+  exit(1);
+}
