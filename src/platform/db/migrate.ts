@@ -31,7 +31,12 @@ async function readOptional(path: string): Promise<string | undefined> {
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
-  const names = (await readdir(folder)).filter((name) => /^\d{4}-/.test(name)).sort();
+  const entries = await readdir(folder, { recursive: true });
+  // An empty folder is nothing that version control would keep, so it is no migration.
+  const names = entries
+    .filter((entry) => /^\d{4}-[^/]*\/up[.]sql$/.test(entry))
+    .map((entry) => entry.slice(0, -"/up.sql".length))
+    .sort();
   return Promise.all(
     names.map(async (name) => {
       const up = await readFile(join(folder, name, "up.sql"), "utf8");

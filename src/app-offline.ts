@@ -1,0 +1,28 @@
+import { type App, createApp } from "./app.ts";
+import { assert } from "./kernel/assert.ts";
+import { idsFrom, systemClock } from "./platform/clock/system.ts";
+import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts";
+import { createLog } from "./platform/log/log.ts";
+import { createMetrics } from "./platform/metrics/metrics.ts";
+
+/** The application without database and keys, for tools that read its definitions. */
+export function createOfflineApp(): Promise<App> {
+  const unavailable = async (): Promise<never> => {
+    assert(false, "the offline application has no database");
+  };
+  return createApp({
+    clock: systemClock,
+    newId: idsFrom(systemClock),
+    log: createLog("silent"),
+    metrics: createMetrics(),
+    transact: unavailable,
+    ready: unavailable,
+    keyring: { forSubject: unavailable, destroySubject: unavailable, close: async () => undefined },
+    blindIndex: createBlindIndex(new Uint8Array(32)),
+    pepper: createPepper(new Uint8Array(32)),
+    demo: true,
+    origins: [],
+    secureCookies: false,
+    trustedProxies: [],
+  });
+}
