@@ -18,12 +18,17 @@ function tryPort(port: number): Promise<number | undefined> {
   });
 }
 
+/** Any port on which nobody listens at this moment. */
+export async function freePort(): Promise<number> {
+  return (await tryPort(0)) ?? 0;
+}
+
 /** The port of the last start when it is free, else any free one. */
 export async function choosePort(dataDir: string): Promise<number> {
   const last = Number(await readIfPresent(join(dataDir, "port")));
   const kept =
     Number.isInteger(last) && last > 0 && last < 65_536 ? await tryPort(last) : undefined;
-  return kept ?? (await tryPort(0)) ?? 0;
+  return kept ?? freePort();
 }
 
 /** Keeps the port for the next start. */
