@@ -50,6 +50,11 @@ describe("findScheduleProblems", () => {
   it.each<[string, FeeLine[], string[]]>([
     ["silence after a teaser", [makePercent("rate-qr", 1, { toMonth: 3 })], ["MONTHS_NOT_COVERED"]],
     [
+      "one month of silence",
+      [makePercent("rate-qr", 1, { toMonth: 3 }), makePercent("rate-qr", 2, { fromMonth: 5 })],
+      ["MONTHS_NOT_COVERED"],
+    ],
+    [
       "silence before a later fee",
       [makePeriodic("service", "monthly", 1, { fromMonth: 7 })],
       ["MONTHS_NOT_COVERED"],

@@ -104,6 +104,16 @@ describe("computeTotalCost", () => {
     expect(totals).toEqual([0, 100, 100, 200]);
   });
 
+  it.each([
+    [1, 0],
+    [2, 2_000],
+    [5, 2_000],
+    [6, 4_000],
+    [12, 6_000],
+  ])("counts three expected events a year over %i months as %i fen", (count, eventFen) => {
+    expect(computeTotalCost(HONEST_SCHEDULE, PROFILE, count).eventFen).toBe(eventFen);
+  });
+
   it("has no rate without volume and refuses an impossible horizon", () => {
     const cost = computeTotalCost(HONEST_SCHEDULE, { ...PROFILE, monthlyVolumeFen: 0 }, 12);
     expect(cost.effectiveRatePpm).toBeNull();
