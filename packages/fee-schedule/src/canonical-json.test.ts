@@ -6,7 +6,7 @@ import {
   hashSchedule,
   writeCanonicalJson,
 } from "./canonical-json.ts";
-import { HONEST_SCHEDULE, arbitrarySchedule } from "./sample-schedule.fixture.ts";
+import { HONEST_SCHEDULE, arbitrarySchedule } from "./sample-schedule.ts";
 
 describe("writeCanonicalJson", () => {
   it("sorts keys by code unit and writes no white space", () => {

@@ -9,7 +9,7 @@ import {
   makeFixed,
   makePercent,
   makeSchedule,
-} from "./sample-schedule.fixture.ts";
+} from "./sample-schedule.ts";
 
 const BAIT = makeSchedule([
   makePercent("rate-debit", 5_000, { toMonth: 2 }),

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { computeDirectCostFloorFen, findBelowCostQuotes } from "./cost-floor.ts";
 import { applyRate } from "./rounding.ts";
-import { HONEST_SCHEDULE, makeNone, makePercent, makeSchedule } from "./sample-schedule.fixture.ts";
+import { HONEST_SCHEDULE, makeNone, makePercent, makeSchedule } from "./sample-schedule.ts";
 
 const REASON = {
   code: "acquirer-subsidy",

@@ -10,7 +10,7 @@ import {
   arbitrarySchedule,
   makePercent,
   makeSchedule,
-} from "./sample-schedule.fixture.ts";
+} from "./sample-schedule.ts";
 
 describe("fee codes", () => {
   it("have both names and at least one way of charging", () => {

@@ -2,12 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addFen, applyRate, computeRatePpm, multiplyFen } from "./rounding.ts";
 import { chargeByLine, chargePayment } from "./payment-charge.ts";
-import {
-  arbitraryPercent,
-  makePerTxn,
-  makePercent,
-  makeSchedule,
-} from "./sample-schedule.fixture.ts";
+import { arbitraryPercent, makePerTxn, makePercent, makeSchedule } from "./sample-schedule.ts";
 
 const amount = fc.integer({ min: 0, max: 100_000_000_000 });
 

@@ -11,7 +11,7 @@ import {
   makePercent,
   makePeriodic,
   makeSchedule,
-} from "./sample-schedule.fixture.ts";
+} from "./sample-schedule.ts";
 import { findScheduleProblems, findUndisclosedCodes } from "./schedule-problem.ts";
 
 const SUBSIDY = { code: "acquirer-subsidy", fundedBy: "acquirer", endsOn: null } as const;

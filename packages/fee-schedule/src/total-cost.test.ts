@@ -16,7 +16,7 @@ import {
   makePercent,
   makePeriodic,
   makeSchedule,
-} from "./sample-schedule.fixture.ts";
+} from "./sample-schedule.ts";
 import { computeTotalCost } from "./total-cost.ts";
 
 const months = fc.integer({ min: 1, max: 36 });
