@@ -1,12 +1,40 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('notifications', 'platform')
+    WHERE schemaname IN ('audit', 'notifications', 'platform')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
   END LOOP;
 END $$;
+
+REVOKE ALL ON SCHEMA audit FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA audit TO tk_merchant, tk_provider, tk_operator, tk_job, tk_backup;
+ALTER TABLE audit.event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit.event FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON audit.event FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON audit.event FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON audit.event FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON audit.event TO tk_backup;
+GRANT SELECT ON audit.event TO tk_merchant;
+CREATE POLICY tk_merchant_select ON audit.event FOR SELECT TO tk_merchant USING ((merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) AND (stream = 'merchant'));
+GRANT SELECT ON audit.event TO tk_provider;
+CREATE POLICY tk_provider_select ON audit.event FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT ON audit.event TO tk_operator;
+CREATE POLICY tk_operator_select ON audit.event FOR SELECT TO tk_operator USING (stream = 'platform');
+GRANT SELECT, INSERT ON audit.event TO tk_job;
+CREATE POLICY tk_job_select ON audit.event FOR SELECT TO tk_job USING (true);
+CREATE POLICY tk_job_insert ON audit.event FOR INSERT TO tk_job WITH CHECK (true);
+ALTER TABLE audit.stream_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit.stream_head FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON audit.stream_head FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON audit.stream_head FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON audit.stream_head FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON audit.stream_head TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON audit.stream_head TO tk_job;
+CREATE POLICY tk_job_select ON audit.stream_head FOR SELECT TO tk_job USING (true);
+CREATE POLICY tk_job_insert ON audit.stream_head FOR INSERT TO tk_job WITH CHECK (true);
+CREATE POLICY tk_job_update ON audit.stream_head FOR UPDATE TO tk_job USING (true) WITH CHECK (true);
 
 REVOKE ALL ON SCHEMA notifications FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA notifications TO tk_public, tk_job, tk_backup;

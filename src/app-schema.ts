@@ -2,6 +2,7 @@ import type { TableAccess } from "./platform/db/access.ts";
 import { databaseAccess } from "./platform/db/schema.ts";
 import { outboxAccess } from "./platform/facts/schema.ts";
 import { idempotencyAccess } from "./platform/http/schema.ts";
+import { access as audit } from "./modules/audit/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
 
 /**
@@ -12,5 +13,6 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...databaseAccess,
   outboxAccess,
   idempotencyAccess,
+  ...audit,
   ...notifications,
 ];

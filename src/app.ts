@@ -4,6 +4,7 @@ import { type Clock, MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
 import { permissionsOf } from "./kernel/permission.ts";
 import type { Transact } from "./kernel/transaction.ts";
+import { auditModule } from "./modules/audit/module.ts";
 import { notificationsModule } from "./modules/notifications/module.ts";
 import type { NewId } from "./platform/clock/system.ts";
 import type { BlindIndex, Pepper } from "./platform/crypto/blind-index.ts";
@@ -45,7 +46,7 @@ export interface App {
   /** Starts loops and the modules' own sockets. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Carries all facts to their handlers now; for seeds and tests. */
+  /** Carries all facts to their handlers and into the trail now; for seeds and tests. */
   drain(): Promise<void>;
 }
 
@@ -65,8 +66,9 @@ export async function createApp(infra: Infra): Promise<App> {
     newId: infra.newId,
     wake: () => dispatchLoop?.wake(),
   });
+  const audit = auditModule(infra, () => modules.flatMap((module) => module.facts ?? []));
   const notifications = notificationsModule({ ...infra, realGateway: undefined });
-  const modules: Module[] = [notifications.module];
+  const modules: Module[] = [audit.module, notifications.module];
   const permissions = collect(modules, (module) => module.permissions);
   const permissionsOfRole = (role: Role) => permissionsOf(role, permissions);
   const resolveSession: ResolveSession = async () => undefined;
@@ -88,6 +90,7 @@ export async function createApp(infra: Infra): Promise<App> {
 
   const drain = async (): Promise<void> => {
     for (let rounds = 0; rounds < 1000 && (await dispatch()) > 0; rounds++);
+    for (let rounds = 0; rounds < 1000 && (await audit.sequence()) > 0; rounds++);
   };
   return {
     server,

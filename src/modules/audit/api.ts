@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { endpoint } from "../../kernel/endpoint.ts";
+import { pageOf, pageQuerySchema } from "../../kernel/page.ts";
+
+/** One line of a trail, in the reader's language. */
+export const auditLineSchema = z
+  .object({
+    number: z.number().int(),
+    at: z.iso.datetime(),
+    type: z.string().max(100),
+    sentence: z.string().max(300),
+    actorKind: z.enum(["visitor", "user", "terminal", "system"]),
+    actorRole: z.string().max(60).optional(),
+    /** True when the reader did it. */
+    self: z.boolean(),
+    objectKind: z.string().max(60),
+    objectId: z.string().max(80),
+    details: z.record(z.string().max(60), z.union([z.string().max(300), z.number(), z.boolean()])),
+    hash: z.string().length(64),
+  })
+  .meta({ id: "AuditLine" });
+
+const trail = pageOf(auditLineSchema);
+
+/** The merchant's own stream, newest first. */
+export const readMerchantTrail = endpoint({
+  id: "audit.readMerchantTrail",
+  method: "GET",
+  path: "/api/merchant/audit",
+  summary: "What happened to this merchant and who did it",
+  audience: "merchant",
+  permission: "audit.readMerchant",
+  query: pageQuerySchema,
+  response: trail,
+});
+
+/** The acquirer's stream and the merchants' events that name it. */
+export const readProviderTrail = endpoint({
+  id: "audit.readProviderTrail",
+  method: "GET",
+  path: "/api/provider/audit",
+  summary: "What happened at this acquirer",
+  audience: "provider",
+  permission: "audit.readProvider",
+  query: pageQuerySchema,
+  response: trail,
+});
+
+/** The platform's stream. */
+export const readPlatformTrail = endpoint({
+  id: "audit.readPlatformTrail",
+  method: "GET",
+  path: "/api/operator/audit",
+  summary: "What happened on the platform outside any tenant",
+  audience: "operator",
+  permission: "audit.readPlatform",
+  query: pageQuerySchema,
+  response: trail,
+});

@@ -1,0 +1,51 @@
+import { bigint, jsonb, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
+import { everyRow, own, tableAccess, where } from "../../platform/db/access.ts";
+import { bytea, id, instant } from "../../platform/db/columns.ts";
+
+const schema = pgSchema("audit");
+
+/** Sequenced events; `stream_id` is merchant, provider or the platform. */
+export const event = schema.table(
+  "event",
+  {
+    streamId: id("stream_id").notNull(),
+    number: bigint("number", { mode: "number" }).notNull(),
+    eventId: id("event_id").notNull(),
+    stream: text("stream", { enum: ["merchant", "provider", "platform"] }).notNull(),
+    merchantId: id("merchant_id"),
+    providerId: id("provider_id"),
+    actorKind: text("actor_kind", { enum: ["visitor", "user", "terminal", "system"] }).notNull(),
+    actorId: id("actor_id"),
+    actorRole: text("actor_role"),
+    type: text("type").notNull(),
+    objectKind: text("object_kind").notNull(),
+    objectId: id("object_id").notNull(),
+    payload: jsonb("payload").notNull(),
+    requestId: text("request_id").notNull(),
+    occurredAt: instant("occurred_at").notNull(),
+    previousHash: bytea("previous_hash").notNull(),
+    hash: bytea("hash").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.streamId, table.number] })],
+);
+
+/** Size and last hash of each stream. */
+export const streamHead = schema.table("stream_head", {
+  streamId: id("stream_id").primaryKey(),
+  size: bigint("size", { mode: "number" }).notNull(),
+  hash: bytea("hash").notNull(),
+});
+
+const sequencing = everyRow("the sequencer numbers the facts of all tenants");
+
+export const access = [
+  tableAccess(event, {
+    merchant: { select: own("merchant", "stream = 'merchant'") },
+    provider: { select: own("provider") },
+    operator: { select: where("stream = 'platform'") },
+    job: { select: sequencing, insert: sequencing },
+  }),
+  tableAccess(streamHead, {
+    job: { select: sequencing, insert: sequencing, update: sequencing },
+  }),
+];
