@@ -1,0 +1,12 @@
+import { parseMobilePhone } from "@tillkeeper/identifiers";
+import { z } from "zod";
+
+/** A mobile number in any common form; becomes E.164. That it is somebody's needs a code. */
+export const phoneSchema = z
+  .string()
+  .max(30)
+  .refine((text) => parseMobilePhone(text).ok, { params: { code: "PHONE_FORMAT" } })
+  .transform((text) => {
+    const parsed = parseMobilePhone(text);
+    return parsed.ok ? parsed.value.e164 : text;
+  });
