@@ -173,7 +173,5 @@ export function openReadyDatabase(
   keys: KeyFiles,
   log: Log,
 ): Promise<ReadyDatabase> {
-  return config.database
-    ? useExternal(config, config.database)
-    : startEmbedded(config, keys, log);
+  return config.database ? useExternal(config, config.database) : startEmbedded(config, keys, log);
 }

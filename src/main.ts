@@ -3,7 +3,12 @@ import { resolve } from "node:path";
 import { type App, createApp, type Infra, STOP_TIMEOUT_MS } from "./app.ts";
 import { seedDemo } from "./app-seed.ts";
 import { shanghaiDate } from "./kernel/clock.ts";
-import { DatabaseStartError, hasData, openReadyDatabase, type ReadyDatabase } from "./main-database.ts";
+import {
+  DatabaseStartError,
+  hasData,
+  openReadyDatabase,
+  type ReadyDatabase,
+} from "./main-database.ts";
 import { idsFrom, systemClock } from "./platform/clock/system.ts";
 import { type Config, ConfigError, isLoopback, readConfig } from "./platform/config/config.ts";
 import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts";

@@ -29,7 +29,14 @@ function errorsPage(app: App): Promise<string> {
     .flatMap((table) => Object.entries(table))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, spec]) => `| \`${code}\` | ${spec.status} | ${spec.zh} | ${spec.en} |`);
-  const head = ["# Refusals", "", HEADER, "", "| code | status | zh-CN | en |", "|---|---|---|---|"];
+  const head = [
+    "# Refusals",
+    "",
+    HEADER,
+    "",
+    "| code | status | zh-CN | en |",
+    "|---|---|---|---|",
+  ];
   return format([...head, ...rows, ""].join("\n"), { parser: "markdown", printWidth: 100 });
 }
 

@@ -54,7 +54,11 @@ test("each stream is numbered without gaps and chained", async () => {
   for (let n = 1; n <= 5; n++) await record(merchantId, providerId, n);
   while ((await service.sequence()) > 0);
   const rows = await infra.transact({ role: "job" }, (tx) =>
-    queries(tx).select().from(event).where(eq(event.streamId, merchantId)).orderBy(asc(event.number)),
+    queries(tx)
+      .select()
+      .from(event)
+      .where(eq(event.streamId, merchantId))
+      .orderBy(asc(event.number)),
   );
   expect(rows.map((row) => row.number)).toEqual([1, 2, 3, 4, 5]);
   let previousHash = FIRST_PREVIOUS_HASH;
@@ -88,7 +92,10 @@ test("a merchant's trail shows nothing of the acquirer's own stream", async () =
   expect(seen.items.map((row) => row.type)).toEqual(["test.happened.v1"]);
   const asProvider = systemCaller({ role: "provider", providerId, actorId } as const, "req");
   const all = await service.readTrail(asProvider, { limit: 50 });
-  expect(all.items.map((row) => row.type).sort()).toEqual(["test.happened.v1", "test.suspected.v1"]);
+  expect(all.items.map((row) => row.type).sort()).toEqual([
+    "test.happened.v1",
+    "test.suspected.v1",
+  ]);
 });
 
 test("two sequencers at once number each fact once", async () => {

@@ -4,8 +4,7 @@ import { type BoundEndpoint, bind } from "../../kernel/endpoint.ts";
 import type { FactDefinition } from "../../kernel/fact.ts";
 import type { PageQuery } from "../../kernel/page.ts";
 import * as api from "./api.ts";
-import type { AuditService, TrailScope } from "./service.ts";
-import type { EventRow } from "./store.ts";
+import type { AuditService, TrailEvent, TrailScope } from "./service.ts";
 
 /** Facts by type, so that a line can be said in the reader's language. */
 export type FactCatalog = Pick<ReadonlyMap<string, FactDefinition>, "get">;
@@ -22,7 +21,7 @@ function details(payload: unknown): Line["details"] {
   );
 }
 
-function toLine(row: EventRow, caller: Caller, catalog: FactCatalog): Line {
+function toLine(row: TrailEvent, caller: Caller, catalog: FactCatalog): Line {
   return {
     number: row.number,
     at: row.occurredAt.toISOString(),

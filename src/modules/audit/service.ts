@@ -16,6 +16,9 @@ export interface AuditDeps {
   readonly clock: Clock;
 }
 
+/** One event of a trail. */
+export type TrailEvent = store.EventRow;
+
 /** A scope that has a trail to read. */
 export type TrailScope = ScopeOf<"merchant"> | ScopeOf<"provider"> | ScopeOf<"operator">;
 
@@ -23,7 +26,7 @@ export type TrailScope = ScopeOf<"merchant"> | ScopeOf<"provider"> | ScopeOf<"op
 export interface AuditService {
   /** Numbers and chains waiting facts; returns how many. */
   sequence(): Promise<number>;
-  readTrail(caller: Caller<TrailScope>, page: PageQuery): Promise<Page<store.EventRow>>;
+  readTrail(caller: Caller<TrailScope>, page: PageQuery): Promise<Page<TrailEvent>>;
 }
 
 interface Head {
@@ -55,7 +58,9 @@ function append(row: store.OutboxRow, head: Head): store.EventRow {
   const previousHash = head.hash;
   const number = head.size + 1;
   const place = { streamId: row.streamId, number, previousHash };
-  const hash = createHash("sha256").update(canonicalEvent(toFact(row), place)).digest();
+  const hash = createHash("sha256")
+    .update(canonicalEvent(toFact(row), place))
+    .digest();
   head.size = number;
   head.hash = hash.toString("hex");
   const { id: eventId, attempts, leaseUntil, dispatchedAt, sequencedAt, ...same } = row;

@@ -6,7 +6,7 @@ import { AppError } from "../../kernel/error.ts";
 import type { IdempotencyClaim, KeptAnswer } from "./idempotency.ts";
 import { authorise, type Principal } from "./principal.ts";
 import { problemSchema } from "./problem.ts";
-import { type HttpDeps, languageOf } from "./server.ts";
+import { type HttpDeps, languageOf } from "./deps.ts";
 
 /** Turns one endpoint definition into a route: who may call, once only, parsed in and checked out. */
 

@@ -1,12 +1,7 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import swagger from "@fastify/swagger";
-import Fastify, {
-  type FastifyError,
-  type FastifyInstance,
-  type FastifyRequest,
-  LogController,
-} from "fastify";
+import Fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -14,53 +9,15 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from "fastify-type-provider-zod";
-import type { Lang } from "../../kernel/actor.ts";
 import { BrokenInvariant } from "../../kernel/assert.ts";
-import type { BoundEndpoint } from "../../kernel/endpoint.ts";
 import { AppError } from "../../kernel/error.ts";
-import type { Log } from "../log/log.ts";
-import type { Metrics } from "../metrics/metrics.ts";
 import { addEndpoint } from "./add-endpoint.ts";
-import type { Idempotency } from "./idempotency.ts";
-import type { DevicePrincipal, ResolveSession } from "./principal.ts";
-import {
-  defectProblem,
-  type ErrorCatalog,
-  invalidInput,
-  problemSchema,
-  toProblem,
-  type ZodIssueLike,
-} from "./problem.ts";
+import { type HttpDeps, languageOf } from "./deps.ts";
+import { defectProblem, invalidInput, toProblem, type ZodIssueLike } from "./problem.ts";
 
 /** The HTTP server: routes from endpoint definitions, problem+json, OpenAPI, probes and metrics. */
 
 const JSON_BODY_LIMIT = 256 * 1024;
-
-/** What the server needs from the rest of the process. */
-export interface HttpDeps {
-  readonly log: Log;
-  readonly metrics: Metrics;
-  readonly catalog: ErrorCatalog;
-  readonly endpoints: readonly BoundEndpoint[];
-  readonly resolveSession: ResolveSession;
-  readonly resolveDevice?: (request: FastifyRequest) => Promise<DevicePrincipal | undefined>;
-  readonly idempotency: Idempotency;
-  /** Origins that may send writes with a session cookie. */
-  readonly origins: readonly string[];
-  readonly secureCookies: boolean;
-  readonly trustedProxies: readonly string[];
-  /** Whether the database answers; `/readyz` reports it. */
-  readonly ready: () => Promise<void>;
-  readonly https?: { readonly key: string; readonly cert: string; readonly ca: string };
-}
-
-/** Language of a request: the cookie, else the browser's list, else Chinese. */
-export function languageOf(request: FastifyRequest): Lang {
-  const chosen = request.cookies["lang"];
-  if (chosen === "zh" || chosen === "en") return chosen;
-  const first = (request.headers["accept-language"] ?? "zh").slice(0, 100).toLowerCase();
-  return first.startsWith("en") ? "en" : "zh";
-}
 
 /** A library's refusal of the request itself, before any endpoint saw it. */
 function fromFastify(error: FastifyError): AppError | undefined {
@@ -180,6 +137,3 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
   app.get("/openapi.json", { schema: { hide: true } as object }, async () => app.swagger());
   return app;
 }
-
-/** Response schema of refusals, attached to every operation. */
-export const problemResponse = problemSchema;
