@@ -1,7 +1,7 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('audit', 'notifications', 'platform')
+    WHERE schemaname IN ('audit', 'merchants', 'notifications', 'platform')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
@@ -35,6 +35,29 @@ GRANT SELECT, INSERT, UPDATE ON audit.stream_head TO tk_job;
 CREATE POLICY tk_job_select ON audit.stream_head FOR SELECT TO tk_job USING (true);
 CREATE POLICY tk_job_insert ON audit.stream_head FOR INSERT TO tk_job WITH CHECK (true);
 CREATE POLICY tk_job_update ON audit.stream_head FOR UPDATE TO tk_job USING (true) WITH CHECK (true);
+
+REVOKE ALL ON SCHEMA merchants FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA merchants TO tk_merchant, tk_backup;
+ALTER TABLE merchants.merchant ENABLE ROW LEVEL SECURITY;
+ALTER TABLE merchants.merchant FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON merchants.merchant FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON merchants.merchant FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON merchants.merchant FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON merchants.merchant TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON merchants.merchant TO tk_merchant;
+CREATE POLICY tk_merchant_select ON merchants.merchant FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_insert ON merchants.merchant FOR INSERT TO tk_merchant WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_update ON merchants.merchant FOR UPDATE TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+ALTER TABLE merchants.store ENABLE ROW LEVEL SECURITY;
+ALTER TABLE merchants.store FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON merchants.store FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON merchants.store FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON merchants.store FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON merchants.store TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON merchants.store TO tk_merchant;
+CREATE POLICY tk_merchant_select ON merchants.store FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_insert ON merchants.store FOR INSERT TO tk_merchant WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_update ON merchants.store FOR UPDATE TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
 
 REVOKE ALL ON SCHEMA notifications FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA notifications TO tk_public, tk_job, tk_backup;
