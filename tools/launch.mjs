@@ -1,8 +1,9 @@
 // Where every command begins: makes what is missing (dependencies, web build), then hands over to
-// Node 24. Plain JavaScript without dependencies, because a fresh clone has only the Node and npm of
-// the machine, and that may be Node 20.
+// Node 24. Plain JavaScript without dependencies, because a fresh clone has only the Node and npm
+// of the machine, and that may be Node 20.
 
 import { argv, exit, stderr } from "node:process";
+import { fileURLToPath } from "node:url";
 import { installDependencies } from "./launch/install.mjs";
 import { findNode, runToEnd } from "./launch/run-to-end.mjs";
 import { buildWeb, rebuildWebOnChange } from "./launch/web-build.mjs";
@@ -10,14 +11,18 @@ import { Refusal, checkoutDir } from "./launch/checkout.mjs";
 
 /** What each command runs, and whether it shows web pages. */
 const COMMANDS = {
-  start: { target: "src/main.ts", needsWeb: true },
-  dev: { target: "src/main.ts", needsWeb: true, flags: ["--watch", "--watch-preserve-output"] },
-  cli: { target: "src/cli.ts", inCallersFolder: true },
-  test: { target: "tools/launch/run-tests.ts", needsWeb: true },
-  check: { target: "tools/launch/run-checks.ts" },
-  journey: { target: "e2e/journey.ts", needsWeb: true },
-  screenshots: { target: "e2e/screenshots.ts", needsWeb: true },
-  bench: { target: "bench/run.ts", needsWeb: true },
+  start: { target: new URL("../src/main.ts", import.meta.url), needsWeb: true },
+  dev: {
+    target: new URL("../src/main.ts", import.meta.url),
+    needsWeb: true,
+    flags: ["--watch", "--watch-preserve-output"],
+  },
+  cli: { target: new URL("../src/cli.ts", import.meta.url), inCallersFolder: true },
+  test: { target: new URL("./launch/run-tests.ts", import.meta.url), needsWeb: true },
+  check: { target: new URL("./launch/run-checks.ts", import.meta.url) },
+  journey: { target: new URL("../e2e/journey.ts", import.meta.url), needsWeb: true },
+  screenshots: { target: new URL("../e2e/screenshots.ts", import.meta.url), needsWeb: true },
+  bench: { target: new URL("../bench/run.ts", import.meta.url), needsWeb: true },
 };
 
 async function launch(name, args) {
@@ -32,7 +37,7 @@ async function launch(name, args) {
   if (command.needsWeb) await buildWeb();
   const stopRebuilding = name === "dev" ? rebuildWebOnChange() : () => undefined;
   const cwd = command.inCallersFolder ? undefined : checkoutDir;
-  const target = `${checkoutDir}/${command.target}`;
+  const target = fileURLToPath(command.target);
   const code = await runToEnd(node, [...(command.flags ?? []), target, ...args], cwd);
   stopRebuilding();
   return code;

@@ -83,7 +83,8 @@ export async function startExternalPostgres(): Promise<ExternalPostgres> {
   const access = ["--username=postgres", "--auth=scram-sha-256", passwordFlag, "--no-sync"];
   await run(join(bin, "initdb"), [`--pgdata=${cluster}`, ...locale, ...access], user);
   const port = await freePort();
-  const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off`;
+  const listening = "-c listen_addresses=127.0.0.1 -c unix_socket_directories=";
+  const settings = `-p ${port} ${listening} -c fsync=off`;
   const log = join(folder, "server.log");
   const pgCtl = join(bin, "pg_ctl");
   await run(pgCtl, ["start", "-w", "-D", cluster, "-l", log, "-o", settings], user);

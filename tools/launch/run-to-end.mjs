@@ -22,7 +22,7 @@ export function findNode() {
   }
   if (Number.parseInt(process.versions.node, 10) >= REQUIRED_MAJOR) return process.execPath;
   throw new Refusal(
-    `There is no Node ${REQUIRED_MAJOR} package for this system: install Node ${REQUIRED_MAJOR} or newer.`,
+    `This system needs Node ${REQUIRED_MAJOR} or newer installed: no package brings it here.`,
   );
 }
 

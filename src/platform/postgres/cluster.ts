@@ -110,7 +110,9 @@ export async function ensureCluster(options: ClusterOptions): Promise<void> {
     if (written === majorVersion) return;
     throw new PostgresStartError(
       "POSTGRES_VERSION_MISMATCH",
-      `The data in ${clusterDir} belong to PostgreSQL ${written}, but this version runs PostgreSQL ${majorVersion}: dump them with ${written} and load them here, or use the release that wrote them.`,
+      `The data in ${clusterDir} belong to PostgreSQL ${written}, but this release runs ` +
+        `PostgreSQL ${majorVersion}: dump them with ${written} and load them here, ` +
+        "or use the release that wrote them.",
     );
   } catch (error) {
     throw explainFileError(error, clusterDir);

@@ -39,7 +39,7 @@ interface Explanation {
 const diskFull = (directory: string) =>
   `The disk that holds ${directory} is full: free some space and start again.`;
 const permissionDenied = (directory: string) =>
-  `The database folder ${directory} may not be read and written by the user that runs the database.`;
+  `The user that runs the database may not read and write its folder ${directory}.`;
 
 /** Order matters: a full disk is often followed by complaints about its consequences. */
 const EXPLANATIONS: readonly Explanation[] = [

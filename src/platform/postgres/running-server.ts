@@ -94,6 +94,7 @@ export async function settleRunningServer(places: Places): Promise<void> {
   if ((await hasDeadOwner(places, pid)) && (await shutDown(places, pid))) return;
   throw new PostgresStartError(
     "POSTGRES_ALREADY_RUNNING",
-    `The database in ${places.clusterDir} is already in use by process ${pid}: stop that first, or choose another DATA_DIR.`,
+    `The database in ${places.clusterDir} is already in use by process ${pid}: ` +
+      "stop that first, or choose another DATA_DIR.",
   );
 }

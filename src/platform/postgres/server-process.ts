@@ -1,7 +1,7 @@
 /**
- * Runs the PostgreSQL server as a child in its own session, so that a Ctrl-C in the terminal reaches
- * only us and requests can end before the database does. A watchdog shuts the server down when this
- * process dies without doing so.
+ * Runs the PostgreSQL server as a child in its own session, so that a Ctrl-C in the terminal
+ * reaches only us and requests can end before the database does. A watchdog shuts the server down
+ * when this process dies without doing so.
  */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
@@ -71,7 +71,8 @@ function waitUntilReady(child: ChildProcess, options: ServerOptions): Promise<vo
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       child.kill("SIGQUIT");
-      const sentence = `The database in ${clusterDir} was not ready within ${START_TIMEOUT_MS / 1000} s.`;
+      const limit = `${START_TIMEOUT_MS / 1000} s`;
+      const sentence = `The database in ${clusterDir} was not ready within ${limit}.`;
       reject(new PostgresStartError("POSTGRES_START_FAILED", sentence));
     }, START_TIMEOUT_MS);
     const settle = (finish: () => void) => {

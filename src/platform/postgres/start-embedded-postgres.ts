@@ -83,7 +83,8 @@ async function checkPassword(url: string, places: Places): Promise<void> {
     if (error instanceof pg.DatabaseError && error.code === "28P01") {
       throw new PostgresStartError(
         "POSTGRES_PASSWORD_REJECTED",
-        `The database in ${places.clusterDir} was made with another owner password: use the key folder that belongs to it.`,
+        `The database in ${places.clusterDir} was made with another owner password: ` +
+          "use the key folder that belongs to it.",
       );
     }
     throw error;
