@@ -55,7 +55,9 @@ test("registering makes merchant, first store and owner, and says so", async () 
   expect(await service.readProfile(caller)).toMatchObject({ name: "示例商行" });
   expect(await service.listStores(caller)).toMatchObject([{ storeId, ...details, version: 1 }]);
   expect(inserted.at(-1)).toMatchObject({ role: "merchant.owner", userId: caller.actor.id });
-  const facts = await base.infra.transact({ role: "job" }, (tx) => queries(tx).select().from(outbox));
+  const facts = await base.infra.transact({ role: "job" }, (tx) =>
+    queries(tx).select().from(outbox),
+  );
   const types = facts
     .filter((fact) => fact.merchantId === caller.scope.merchantId)
     .map((fact) => fact.type);
@@ -66,12 +68,12 @@ test("another merchant's store does not exist", async () => {
   const mine = await registered();
   const theirs = await registered();
   const attempts = [
-    service.readStore(mine.caller, theirs.storeId),
-    service.closeStore(mine.caller, theirs.storeId),
-    service.changeStore(mine.caller, { storeId: theirs.storeId, version: 1, details }),
+    () => service.readStore(mine.caller, theirs.storeId),
+    () => service.closeStore(mine.caller, theirs.storeId),
+    () => service.changeStore(mine.caller, { storeId: theirs.storeId, version: 1, details }),
   ];
   for (const attempt of attempts) {
-    await expect(attempt).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(attempt()).rejects.toMatchObject({ code: "NOT_FOUND" });
   }
 });
 
