@@ -1,7 +1,7 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('audit', 'merchants', 'notifications', 'platform')
+    WHERE schemaname IN ('audit', 'merchants', 'notifications', 'platform', 'providers')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
@@ -142,3 +142,82 @@ GRANT SELECT, INSERT, UPDATE ON platform.outbox TO tk_job;
 CREATE POLICY tk_job_select ON platform.outbox FOR SELECT TO tk_job USING (true);
 CREATE POLICY tk_job_insert ON platform.outbox FOR INSERT TO tk_job WITH CHECK (true);
 CREATE POLICY tk_job_update ON platform.outbox FOR UPDATE TO tk_job USING (true) WITH CHECK (true);
+
+REVOKE ALL ON SCHEMA providers FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA providers TO tk_provider, tk_public, tk_operator, tk_job, tk_backup;
+ALTER TABLE providers.acquiring_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE providers.acquiring_settings FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON providers.acquiring_settings FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON providers.acquiring_settings FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON providers.acquiring_settings FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON providers.acquiring_settings TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON providers.acquiring_settings TO tk_provider;
+CREATE POLICY tk_provider_select ON providers.acquiring_settings FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON providers.acquiring_settings FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON providers.acquiring_settings FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE providers.calendar_year ENABLE ROW LEVEL SECURITY;
+ALTER TABLE providers.calendar_year FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON providers.calendar_year FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON providers.calendar_year FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON providers.calendar_year FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON providers.calendar_year TO tk_backup;
+GRANT SELECT ON providers.calendar_year TO tk_public;
+CREATE POLICY tk_public_select ON providers.calendar_year FOR SELECT TO tk_public USING (true);
+GRANT SELECT, INSERT, UPDATE ON providers.calendar_year TO tk_operator;
+CREATE POLICY tk_operator_select ON providers.calendar_year FOR SELECT TO tk_operator USING (true);
+CREATE POLICY tk_operator_insert ON providers.calendar_year FOR INSERT TO tk_operator WITH CHECK (true);
+CREATE POLICY tk_operator_update ON providers.calendar_year FOR UPDATE TO tk_operator USING (true) WITH CHECK (true);
+ALTER TABLE providers.licence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE providers.licence FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON providers.licence FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON providers.licence FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON providers.licence FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON providers.licence TO tk_backup;
+GRANT SELECT ON providers.licence TO tk_public;
+CREATE POLICY tk_public_select ON providers.licence FOR SELECT TO tk_public USING (true);
+GRANT SELECT ON providers.licence TO tk_provider;
+CREATE POLICY tk_provider_select ON providers.licence FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT, INSERT ON providers.licence TO tk_operator;
+CREATE POLICY tk_operator_select ON providers.licence FOR SELECT TO tk_operator USING (true);
+CREATE POLICY tk_operator_insert ON providers.licence FOR INSERT TO tk_operator WITH CHECK (true);
+ALTER TABLE providers.operator_profile ENABLE ROW LEVEL SECURITY;
+ALTER TABLE providers.operator_profile FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON providers.operator_profile FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON providers.operator_profile FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON providers.operator_profile FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON providers.operator_profile TO tk_backup;
+GRANT SELECT ON providers.operator_profile TO tk_public;
+CREATE POLICY tk_public_select ON providers.operator_profile FOR SELECT TO tk_public USING (true);
+GRANT SELECT, INSERT, UPDATE ON providers.operator_profile TO tk_operator;
+CREATE POLICY tk_operator_select ON providers.operator_profile FOR SELECT TO tk_operator USING (true);
+CREATE POLICY tk_operator_insert ON providers.operator_profile FOR INSERT TO tk_operator WITH CHECK (true);
+CREATE POLICY tk_operator_update ON providers.operator_profile FOR UPDATE TO tk_operator USING (true) WITH CHECK (true);
+ALTER TABLE providers.penalty ENABLE ROW LEVEL SECURITY;
+ALTER TABLE providers.penalty FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON providers.penalty FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON providers.penalty FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON providers.penalty FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON providers.penalty TO tk_backup;
+GRANT SELECT ON providers.penalty TO tk_public;
+CREATE POLICY tk_public_select ON providers.penalty FOR SELECT TO tk_public USING (true);
+GRANT SELECT ON providers.penalty TO tk_provider;
+CREATE POLICY tk_provider_select ON providers.penalty FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT, INSERT ON providers.penalty TO tk_operator;
+CREATE POLICY tk_operator_select ON providers.penalty FOR SELECT TO tk_operator USING (true);
+CREATE POLICY tk_operator_insert ON providers.penalty FOR INSERT TO tk_operator WITH CHECK (true);
+ALTER TABLE providers.provider ENABLE ROW LEVEL SECURITY;
+ALTER TABLE providers.provider FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON providers.provider FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON providers.provider FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON providers.provider FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON providers.provider TO tk_backup;
+GRANT SELECT ON providers.provider TO tk_public;
+CREATE POLICY tk_public_select ON providers.provider FOR SELECT TO tk_public USING (published_at IS NOT NULL);
+GRANT SELECT ON providers.provider TO tk_provider;
+CREATE POLICY tk_provider_select ON providers.provider FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON providers.provider TO tk_operator;
+CREATE POLICY tk_operator_select ON providers.provider FOR SELECT TO tk_operator USING (true);
+CREATE POLICY tk_operator_insert ON providers.provider FOR INSERT TO tk_operator WITH CHECK (true);
+CREATE POLICY tk_operator_update ON providers.provider FOR UPDATE TO tk_operator USING (true) WITH CHECK (true);
+GRANT SELECT ON providers.provider TO tk_job;
+CREATE POLICY tk_job_select ON providers.provider FOR SELECT TO tk_job USING (true);

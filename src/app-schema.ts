@@ -5,6 +5,7 @@ import { idempotencyAccess } from "./platform/http/schema.ts";
 import { access as audit } from "./modules/audit/schema.ts";
 import { access as merchants } from "./modules/merchants/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
+import { access as providers } from "./modules/providers/schema.ts";
 
 /**
  * Every table of the product with its lines of the scope matrix. policies.sql, the catalog test and
@@ -17,4 +18,5 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...audit,
   ...notifications,
   ...merchants,
+  ...providers,
 ];

@@ -6,6 +6,7 @@ import { permissionsOf } from "./kernel/permission.ts";
 import type { Transact } from "./kernel/transaction.ts";
 import { auditModule } from "./modules/audit/module.ts";
 import { notificationsModule } from "./modules/notifications/module.ts";
+import { providersModule } from "./modules/providers/module.ts";
 import type { NewId } from "./platform/clock/system.ts";
 import type { BlindIndex, Pepper } from "./platform/crypto/blind-index.ts";
 import { createDispatcher } from "./platform/facts/dispatcher.ts";
@@ -68,11 +69,11 @@ export async function createApp(infra: Infra): Promise<App> {
   });
   const audit = auditModule(infra, () => modules.flatMap((module) => module.facts ?? []));
   const notifications = notificationsModule({ ...infra, realGateway: undefined });
-  const modules: Module[] = [audit.module, notifications.module];
+  const providers = providersModule({ ...infra, facts });
+  const modules: Module[] = [audit.module, notifications.module, providers.module];
   const permissions = collect(modules, (module) => module.permissions);
   const permissionsOfRole = (role: Role) => permissionsOf(role, permissions);
   const resolveSession: ResolveSession = async () => undefined;
-  void facts;
   void permissionsOfRole;
 
   const dispatch = createDispatcher({

@@ -68,6 +68,246 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/public/providers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Published acquirers with licence, evidence and penalties */
+    get: operations["providers_listPublicProviders"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/public/providers/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One acquirer with licence, evidence and penalties */
+    get: operations["providers_readPublicProvider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/public/operator": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Credentials, filings and complaint channel of the platform's operator */
+    get: operations["providers_readOperator"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/public/calendar-years": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Public holidays and make-up days as the operator entered them, with source and date */
+    get: operations["providers_listCalendarYears"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/providers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All acquirers, drafts and withdrawn ones included */
+    get: operations["providers_listProviders"];
+    put?: never;
+    /** Enter an acquirer; it stays a draft until published */
+    post: operations["providers_registerProvider"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/providers/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One acquirer in any state */
+    get: operations["providers_readProvider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/providers/{id}/licences": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record what the published register says about an acquirer's licence on a day */
+    post: operations["providers_recordLicence"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/providers/{id}/penalties": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record a published penalty of an acquirer */
+    post: operations["providers_recordPenalty"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/providers/{id}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish an acquirer whose licence snapshot covers acquiring today */
+    post: operations["providers_publishProvider"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/providers/{id}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an acquirer out of the choice; its merchants keep it */
+    post: operations["providers_withdrawProvider"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/profile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set the published profile of the platform's operator */
+    put: operations["providers_saveOperator"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/calendar-years": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Enter or replace the public holidays and make-up days of one year */
+    put: operations["providers_enterCalendarYear"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/profile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The signed-in person's own acquirer */
+    get: operations["providers_readOwnProvider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/acquiring-settings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Own code ranges and clearing connection; null until they were set */
+    get: operations["providers_readAcquiringSettings"];
+    /** Set own code ranges and clearing connection */
+    put: operations["providers_saveAcquiringSettings"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -94,6 +334,114 @@ export interface components {
       receivedAt: string;
       phone: string;
       text: string;
+    };
+    EvidenceInput: {
+      source: string;
+      asOn: string;
+      url: string | null;
+      sha256: string | null;
+    };
+    CoverageInput: {
+      /** @enum {string} */
+      state: "covered" | "covered-until" | "not-covered" | "not-confirmed";
+      until?: string;
+      reasons: (
+        | "licence-kind"
+        | "holder-name"
+        | "business-type"
+        | "region"
+        | "branch"
+        | "not-yet-valid"
+        | "expired"
+        | "withdrawn"
+        | "no-snapshot"
+        | "snapshot-too-old"
+      )[];
+    };
+    LicenceInput: {
+      /** @enum {string} */
+      kind: "payment-business" | "financial";
+      number: string;
+      holderName: string;
+      businessTypes: (
+        | "stored-value-1"
+        | "stored-value-2"
+        | "processing-1"
+        | "processing-2"
+        | "card-acquiring-legacy"
+      )[];
+      regions: {
+        /** @enum {string} */
+        scope: "nationwide" | "listed" | "except";
+        provinceCodes: string[];
+      };
+      domicileProvinceCode: string;
+      branchProvinceCodes: string[];
+      validFrom: string;
+      validTo: string | null;
+      evidence: components["schemas"]["EvidenceInput"];
+    };
+    ProviderInput: {
+      id: string;
+      /** @enum {string} */
+      kind: "bank" | "payment-institution";
+      /** @enum {string} */
+      state: "draft" | "published" | "withdrawn";
+      name: {
+        zh: string;
+        en: string;
+      };
+      hotline: string;
+      complaintHours: {
+        zh: string;
+        en: string;
+      };
+      website: string | null;
+      isOperator: boolean;
+      licence: components["schemas"]["LicenceInput"] | null;
+      coverage: components["schemas"]["CoverageInput"];
+      penalties: {
+        decidedOn: string;
+        authority: string;
+        reason: {
+          zh: string;
+          en: string;
+        };
+        amountFen: number | null;
+        evidence: components["schemas"]["EvidenceInput"];
+      }[];
+    };
+    OperatorInput: {
+      /** @enum {string} */
+      kind: "acquirer" | "agent";
+      name: {
+        zh: string;
+        en: string;
+      };
+      providerId: string | null;
+      uscc: string;
+      icpFiling: string;
+      policeFiling: string;
+      credentials: {
+        name: {
+          zh: string;
+          en: string;
+        };
+        number: string;
+        evidence: components["schemas"]["EvidenceInput"];
+      }[];
+      complaint: {
+        phone: string;
+        email: string;
+        hours: {
+          zh: string;
+          en: string;
+        };
+        address: {
+          zh: string;
+          en: string;
+        };
+      };
     };
     ProblemInput: {
       type: string;
@@ -132,6 +480,114 @@ export interface components {
       receivedAt: string;
       phone: string;
       text: string;
+    };
+    Evidence: {
+      source: string;
+      asOn: string;
+      url: string | null;
+      sha256: string | null;
+    };
+    Coverage: {
+      /** @enum {string} */
+      state: "covered" | "covered-until" | "not-covered" | "not-confirmed";
+      until?: string;
+      reasons: (
+        | "licence-kind"
+        | "holder-name"
+        | "business-type"
+        | "region"
+        | "branch"
+        | "not-yet-valid"
+        | "expired"
+        | "withdrawn"
+        | "no-snapshot"
+        | "snapshot-too-old"
+      )[];
+    };
+    Licence: {
+      /** @enum {string} */
+      kind: "payment-business" | "financial";
+      number: string;
+      holderName: string;
+      businessTypes: (
+        | "stored-value-1"
+        | "stored-value-2"
+        | "processing-1"
+        | "processing-2"
+        | "card-acquiring-legacy"
+      )[];
+      regions: {
+        /** @enum {string} */
+        scope: "nationwide" | "listed" | "except";
+        provinceCodes: string[];
+      };
+      domicileProvinceCode: string;
+      branchProvinceCodes: string[];
+      validFrom: string;
+      validTo: string | null;
+      evidence: components["schemas"]["Evidence"];
+    };
+    Provider: {
+      id: string;
+      /** @enum {string} */
+      kind: "bank" | "payment-institution";
+      /** @enum {string} */
+      state: "draft" | "published" | "withdrawn";
+      name: {
+        zh: string;
+        en: string;
+      };
+      hotline: string;
+      complaintHours: {
+        zh: string;
+        en: string;
+      };
+      website: string | null;
+      isOperator: boolean;
+      licence: components["schemas"]["Licence"] | null;
+      coverage: components["schemas"]["Coverage"];
+      penalties: {
+        decidedOn: string;
+        authority: string;
+        reason: {
+          zh: string;
+          en: string;
+        };
+        amountFen: number | null;
+        evidence: components["schemas"]["Evidence"];
+      }[];
+    };
+    Operator: {
+      /** @enum {string} */
+      kind: "acquirer" | "agent";
+      name: {
+        zh: string;
+        en: string;
+      };
+      providerId: string | null;
+      uscc: string;
+      icpFiling: string;
+      policeFiling: string;
+      credentials: {
+        name: {
+          zh: string;
+          en: string;
+        };
+        number: string;
+        evidence: components["schemas"]["Evidence"];
+      }[];
+      complaint: {
+        phone: string;
+        email: string;
+        hours: {
+          zh: string;
+          en: string;
+        };
+        address: {
+          zh: string;
+          en: string;
+        };
+      };
     };
     Problem: {
       type: string;
@@ -282,6 +738,690 @@ export interface operations {
           "application/json": {
             messages: components["schemas"]["InboxMessage"][];
           };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_listPublicProviders: {
+    parameters: {
+      query?: {
+        regionCode?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Provider"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_readPublicProvider: {
+    parameters: {
+      query?: {
+        regionCode?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Provider"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_readOperator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Operator"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_listCalendarYears: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              year: number;
+              source: string;
+              /** Format: date */
+              asOf: string;
+              holidays: string[];
+              makeUpDays: string[];
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_listProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Provider"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_registerProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          kind: "bank" | "payment-institution";
+          name: {
+            zh: string;
+            en: string;
+          };
+          hotline: string;
+          complaintHours: {
+            zh: string;
+            en: string;
+          };
+          website: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_readProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Provider"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_recordLicence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          kind: "payment-business" | "financial";
+          number: string;
+          holderName: string;
+          businessTypes: (
+            | "stored-value-1"
+            | "stored-value-2"
+            | "processing-1"
+            | "processing-2"
+            | "card-acquiring-legacy"
+          )[];
+          regions: {
+            /** @enum {string} */
+            scope: "nationwide" | "listed" | "except";
+            provinceCodes: string[];
+          };
+          domicileProvinceCode: string;
+          branchProvinceCodes: string[];
+          /** Format: date */
+          validFrom: string;
+          validTo: string | null;
+          evidence: {
+            source: string;
+            /** Format: date */
+            asOn: string;
+            url: string | null;
+            sha256: string | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_recordPenalty: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: date */
+          decidedOn: string;
+          authority: string;
+          reason: {
+            zh: string;
+            en: string;
+          };
+          amountFen: number | null;
+          evidence: {
+            source: string;
+            /** Format: date */
+            asOn: string;
+            url: string | null;
+            sha256: string | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_publishProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_withdrawProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_saveOperator: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          kind: "acquirer" | "agent";
+          name: {
+            zh: string;
+            en: string;
+          };
+          providerId: string | null;
+          uscc: string;
+          icpFiling: string;
+          policeFiling: string;
+          credentials: {
+            name: {
+              zh: string;
+              en: string;
+            };
+            number: string;
+            evidence: {
+              source: string;
+              /** Format: date */
+              asOn: string;
+              url: string | null;
+              sha256: string | null;
+            };
+          }[];
+          complaint: {
+            phone: string;
+            /** Format: email */
+            email: string;
+            hours: {
+              zh: string;
+              en: string;
+            };
+            address: {
+              zh: string;
+              en: string;
+            };
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_enterCalendarYear: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          year: number;
+          source: string;
+          /** Format: date */
+          asOf: string;
+          holidays: string[];
+          makeUpDays: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_readOwnProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Provider"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_readAcquiringSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            settings: {
+              institutionCode: string;
+              merchantCode: {
+                split: {
+                  institution: number;
+                  area: number;
+                  /** @enum {number} */
+                  category: 4;
+                  sequence: number;
+                };
+                institutionPart: string;
+                areas: {
+                  regionCode: string;
+                  areaCode: string;
+                }[];
+                sequenceFrom: number;
+                sequenceTo: number;
+              };
+              terminalCode: {
+                from: string;
+                to: string;
+              };
+              clearing: {
+                /** @enum {string} */
+                kind: "simulated";
+              };
+            } | null;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  providers_saveAcquiringSettings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          institutionCode: string;
+          merchantCode: {
+            split: {
+              institution: number;
+              area: number;
+              /** @enum {number} */
+              category: 4;
+              sequence: number;
+            };
+            institutionPart: string;
+            areas: {
+              regionCode: string;
+              areaCode: string;
+            }[];
+            sequenceFrom: number;
+            sequenceTo: number;
+          };
+          terminalCode: {
+            from: string;
+            to: string;
+          };
+          clearing: {
+            /** @enum {string} */
+            kind: "simulated";
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
         };
       };
       /** @description Default Response */

@@ -21,6 +21,8 @@ export const NOT_COVERED_REASONS = {
   branch: "CN-R768-12, CN-ACQ-16",
   "not-yet-valid": "CN-R768-10",
   expired: "CN-R768-10",
+  /** The acquirer left the platform; no statement about its licence. */
+  withdrawn: "operator's decision",
 } as const;
 export type NotCoveredReason = keyof typeof NOT_COVERED_REASONS;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { bilingualSchema } from "./bilingual.ts";
 import { evidenceSchema } from "./evidence.ts";
+import { providerId } from "./provider.ts";
 
 /** Who runs this platform: an acquirer itself, or a registered service agency. */
 export const OPERATOR_KINDS = ["acquirer", "agent"] as const;
@@ -13,7 +14,7 @@ export const operatorProfileSchema = z.strictObject({
   kind: z.enum(OPERATOR_KINDS),
   name: bilingualSchema(120),
   /** The tenant that the operator is, or is owned by; its plans carry a disclosure. */
-  providerId: z.uuid().nullable(),
+  providerId: providerId.input.nullable(),
   uscc: z.string().trim().min(8).max(30),
   icpFiling: z.string().trim().min(4).max(60),
   policeFiling: z.string().trim().min(4).max(60),
@@ -36,4 +37,4 @@ export const operatorProfileSchema = z.strictObject({
     address: bilingualSchema(200),
   }),
 });
-export type OperatorProfile = z.infer<typeof operatorProfileSchema>;
+export type OperatorProfile = z.output<typeof operatorProfileSchema>;

@@ -1,0 +1,25 @@
+import type { Module } from "../../kernel/module.ts";
+import { providersErrors } from "./errors.ts";
+import { providersFacts } from "./events.ts";
+import { providersEndpoints } from "./http.ts";
+import { providersPermissions } from "./permissions.ts";
+import type { ProvidersDeps } from "./service/deps.ts";
+import { createProvidersService, type ProvidersService } from "./service.ts";
+
+/** Wires the module; `service` also serves the seed. */
+export function providersModule(deps: ProvidersDeps): {
+  readonly module: Module;
+  readonly api: ProvidersService;
+} {
+  const service = createProvidersService(deps);
+  return {
+    module: {
+      name: "providers",
+      errors: providersErrors,
+      permissions: providersPermissions,
+      facts: providersFacts,
+      endpoints: providersEndpoints(service),
+    },
+    api: service,
+  };
+}
