@@ -1,0 +1,15 @@
+import type { ComponentType } from "react";
+
+/**
+ * The home page of the merchant answers four questions in this order: what must I do now, did my
+ * money arrive, are my terminals well, is anything unusual.
+ */
+export type HomeQuestion = "now" | "money" | "terminals" | "unusual";
+
+export type HomePart = {
+  readonly question: HomeQuestion;
+  readonly part: () => Promise<ComponentType>;
+};
+
+/** The parts that modules add, each from its `ui/parts/`; the order within a question is theirs. */
+export const merchantHomeParts: readonly HomePart[] = [];

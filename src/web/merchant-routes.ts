@@ -1,0 +1,53 @@
+import { BookOpen, CreditCard, House, Siren, Smartphone, User } from "../ui-kit/icons.ts";
+import { type HouseRoute, organisationsPath } from "./house.ts";
+
+/** The five tabs at the bottom; a route belongs to a tab by naming it as its nav group. */
+export const merchantTabs = [
+  { key: "home", path: "", icon: House, name: { zh: "首页", en: "Home" } },
+  {
+    key: "transactions",
+    path: "transactions",
+    icon: CreditCard,
+    name: { zh: "交易", en: "Sales" },
+  },
+  { key: "terminals", path: "terminals", icon: Smartphone, name: { zh: "终端", en: "Terminals" } },
+  { key: "learn", path: "learn", icon: BookOpen, name: { zh: "学习", en: "Learn" } },
+  { key: "me", path: "me", icon: User, name: { zh: "我的", en: "Me" } },
+] as const;
+
+/** Pages of the merchant's app, below `/m`. */
+export const merchantRoutes: readonly HouseRoute[] = [
+  {
+    path: "",
+    title: { zh: "首页", en: "Home" },
+    nav: { group: "home", icon: House },
+    page: () => import("./pages/merchant-home.tsx").then((m) => m.MerchantHomePage),
+  },
+  {
+    path: "learn",
+    title: { zh: "学习", en: "Learn" },
+    access: "signed-in",
+    nav: { group: "learn", icon: BookOpen },
+    page: () => import("./pages/safe-use-page.tsx").then((m) => m.SafeUsePage),
+  },
+  {
+    path: "emergency",
+    title: { zh: "紧急情况", en: "Emergency" },
+    access: "anyone",
+    nav: { group: "home", icon: Siren },
+    page: () => import("./pages/emergency-page.tsx").then((m) => m.EmergencyPage),
+  },
+  {
+    path: "me",
+    title: { zh: "我的", en: "Me" },
+    access: "signed-in",
+    nav: { group: "me", icon: User },
+    page: () => import("./pages/account-page.tsx").then((m) => m.AccountPage),
+  },
+  {
+    path: organisationsPath,
+    title: { zh: "选择商户", en: "Choose a business" },
+    access: "signed-in",
+    page: () => import("./pages/organisations-page.tsx").then((m) => m.MerchantOrganisationsPage),
+  },
+];

@@ -1,0 +1,40 @@
+import { lazy, Suspense } from "react";
+import { EmptyState, PageHeader, Skeleton, useLabels } from "../../ui-kit/index.ts";
+import { type HomeQuestion, merchantHomeParts } from "../merchant-home-parts.ts";
+import { useActiveMembership } from "../session.tsx";
+import { pageLabels } from "./page-labels.ts";
+
+const questions: readonly HomeQuestion[] = ["now", "money", "terminals", "unusual"];
+
+const parts = merchantHomeParts.map(({ question, part }) => ({
+  question,
+  Part: lazy(async () => ({ default: await part() })),
+}));
+
+/** The merchant's first page: four questions, answered by the modules that know. */
+export function MerchantHomePage() {
+  const t = useLabels(pageLabels);
+  const active = useActiveMembership();
+  return (
+    <>
+      <PageHeader title={active?.orgName ?? t("me")} />
+      {parts.length === 0 && <EmptyState title={t("nothingYet")} />}
+      <div className="flex flex-col gap-6">
+        {questions.map((question) => {
+          const own = parts.filter((part) => part.question === question);
+          if (own.length === 0) return null;
+          return (
+            <section key={question} className="flex flex-col gap-3" aria-label={t(question)}>
+              <h2 className="tk-h3 text-soft">{t(question)}</h2>
+              {own.map(({ Part }, index) => (
+                <Suspense key={index} fallback={<Skeleton lines={2} />}>
+                  <Part />
+                </Suspense>
+              ))}
+            </section>
+          );
+        })}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
+import type { Plugin } from "vite";
+
+/** Two steps of the browser build. They run at build time only; the server never loads them. */
+
+/** CSS that Chromium 86 does not know and would drop, and with it the rule around it. */
+const tooNew = [
+  { name: "cascade layers", found: /@layer(?! properties)\b/ },
+  { name: ":where()", found: /:where\(/ },
+  { name: ":is()", found: /:is\(/ },
+  { name: ":has()", found: /:has\(/ },
+  { name: "oklch()", found: /oklch\(/ },
+  { name: "individual transforms", found: /[{;](?:translate|rotate|scale):/ },
+  { name: "logical properties", found: /[{;](?:padding|margin|inset)-(?:inline|block):/ },
+  { name: "dynamic viewport units", found: /\d(?:dvh|svh|lvh)\b/ },
+] as const;
+
+/** Names of features in a style sheet that the oldest supported browser does not know. */
+export function findNewCss(css: string): string[] {
+  return tooNew.filter(({ found }) => found.test(css)).map(({ name }) => name);
+}
+
+/** Fails the build when a style sheet would not work in the oldest supported browser. */
+export function refuseNewCss(): Plugin {
+  return {
+    name: "tillkeeper:refuse-new-css",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      for (const [file, output] of Object.entries(bundle)) {
+        if (output.type !== "asset" || !file.endsWith(".css")) continue;
+        const problems = findNewCss(String(output.source));
+        if (problems.length > 0) {
+          this.error(`${file} uses CSS that Chromium 86 does not know: ${problems.join(", ")}`);
+        }
+      }
+    },
+  };
+}
+
+const compressible = /\.(?:js|css|svg|json)$/;
+
+async function compressFile(file: string): Promise<void> {
+  const content = await readFile(file);
+  if (content.length < 1024) return;
+  await writeFile(`${file}.gz`, await promisify(gzip)(content, { level: 9 }));
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(content));
+}
+
+/** Writes `.gz` and `.br` beside each text asset, so that the server only picks a file. */
+export function compressAssets(): Plugin {
+  return {
+    name: "tillkeeper:compress-assets",
+    apply: "build",
+    async writeBundle(options) {
+      const dir = join(options.dir ?? ".", "assets");
+      const files = await readdir(dir).catch(() => []);
+      const wanted = files.filter((file) => compressible.test(file));
+      await Promise.all(wanted.map((file) => compressFile(join(dir, file))));
+    },
+  };
+}
