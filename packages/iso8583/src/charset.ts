@@ -13,7 +13,7 @@ const TRAIL_HOLE = 0x7f;
 
 let pairByCharacter: Map<string, number> | undefined;
 
-/** The platform decodes GBK but does not encode it, so the reverse table is derived from it once. */
+/** The runtime decodes GBK but cannot encode it, so the reverse table is derived once. */
 function gbkPairs(): Map<string, number> {
   if (pairByCharacter !== undefined) return pairByCharacter;
   const decoder = new TextDecoder("gbk");
