@@ -24,5 +24,6 @@ export function createOfflineApp(): Promise<App> {
     origins: [],
     secureCookies: false,
     trustedProxies: [],
+    sms: undefined,
   });
 }

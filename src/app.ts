@@ -5,8 +5,10 @@ import type { Module } from "./kernel/module.ts";
 import { permissionsOf } from "./kernel/permission.ts";
 import type { Transact } from "./kernel/transaction.ts";
 import { auditModule } from "./modules/audit/module.ts";
+import { createHttpGateway } from "./modules/notifications/adapters/http-gateway.ts";
 import { notificationsModule } from "./modules/notifications/module.ts";
 import { providersModule } from "./modules/providers/module.ts";
+import type { SmsGateway } from "./modules/notifications/ports.ts";
 import type { NewId } from "./platform/clock/system.ts";
 import type { BlindIndex, Pepper } from "./platform/crypto/blind-index.ts";
 import { createDispatcher } from "./platform/facts/dispatcher.ts";
@@ -20,6 +22,7 @@ import { type Loop, startLoop } from "./platform/jobs/loop.ts";
 import type { Keyring } from "./platform/keys/keyring.ts";
 import type { Log } from "./platform/log/log.ts";
 import type { Metrics } from "./platform/metrics/metrics.ts";
+import { createOutbound } from "./platform/outbound/outbound.ts";
 
 /** The application built from its module list: the one place that knows every module. */
 
@@ -38,6 +41,8 @@ export interface Infra {
   readonly origins: readonly string[];
   readonly secureCookies: boolean;
   readonly trustedProxies: readonly string[];
+  /** The configured SMS gateway; a demo uses its simulated inbox instead. */
+  readonly sms: { readonly url: string; readonly secret: string } | undefined;
 }
 
 /** A built application. Nothing runs until {@link App.start}. */
@@ -52,6 +57,13 @@ export interface App {
 }
 
 const DISPATCH_EVERY_MS = 250;
+
+function smsGateway({ sms, clock }: Infra): SmsGateway | undefined {
+  if (!sms) return undefined;
+  const { hostname, port } = new URL(sms.url);
+  const host = { host: hostname, ...(port ? { port: Number(port) } : {}) };
+  return createHttpGateway({ ...sms, clock, outbound: createOutbound({ allow: [host] }) });
+}
 
 /** What the modules that have it hand in, in module order. */
 function collect<T>(modules: readonly Module[], pick: (module: Module) => T | undefined): T[] {
@@ -68,7 +80,7 @@ export async function createApp(infra: Infra): Promise<App> {
     wake: () => dispatchLoop?.wake(),
   });
   const audit = auditModule(infra, () => modules.flatMap((module) => module.facts ?? []));
-  const notifications = notificationsModule({ ...infra, realGateway: undefined });
+  const notifications = notificationsModule({ ...infra, realGateway: smsGateway(infra) });
   const providers = providersModule({ ...infra, facts });
   const modules: Module[] = [audit.module, notifications.module, providers.module];
   const permissions = collect(modules, (module) => module.permissions);

@@ -99,6 +99,7 @@ async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<P
       origins: [config.publicOrigin],
       secureCookies: config.publicOrigin.startsWith("https:"),
       trustedProxies: config.trustedProxies,
+      sms: config.sms,
     };
     return { infra, database, close, app: await createApp(infra) };
   } catch (error) {

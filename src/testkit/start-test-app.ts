@@ -46,6 +46,7 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
     origins: ["http://localhost:3000"],
     secureCookies: false,
     trustedProxies: [],
+    sms: undefined,
   };
   const stop = async (): Promise<void> => {
     await db.close();
