@@ -33,7 +33,8 @@ const VARIABLES = {
   merchantId: "app.merchant",
   providerId: "app.provider",
   agentId: "app.agent",
-  grantId: "app.grant",
+  // GRANT is a reserved word; the quotes are no part of the variable's name.
+  grantId: 'app."grant"',
   actorId: "app.actor",
   terminalId: "app.terminal",
 } as const;
