@@ -137,6 +137,7 @@ const uuid = (): Uuid =>
 /** A value of a column's type; content does not matter, constraints are gone in this clone. */
 function sample(one: AnyPgColumn): unknown {
   const type = one.getSQLType();
+  if (type.endsWith("[]")) return [];
   if (one.enumValues?.[0] !== undefined) return one.enumValues[0];
   if (type === "uuid") return uuid();
   if (type === "bytea") return Buffer.from(uuid());
@@ -145,7 +146,6 @@ function sample(one: AnyPgColumn): unknown {
   if (type === "date") return "2026-01-01";
   if (type.startsWith("timestamp")) return new Date(0);
   if (/int|numeric|double|real|serial/.test(type)) return 1;
-  if (type.endsWith("[]")) return [];
   return "x";
 }
 

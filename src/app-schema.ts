@@ -3,6 +3,7 @@ import { databaseAccess } from "./platform/db/schema.ts";
 import { outboxAccess } from "./platform/facts/schema.ts";
 import { idempotencyAccess } from "./platform/http/schema.ts";
 import { access as audit } from "./modules/audit/schema.ts";
+import { access as identity } from "./modules/identity/schema.ts";
 import { access as merchants } from "./modules/merchants/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
 import { access as providers } from "./modules/providers/schema.ts";
@@ -17,6 +18,7 @@ export const scopeMatrix: readonly TableAccess[] = [
   idempotencyAccess,
   ...audit,
   ...notifications,
+  ...identity,
   ...merchants,
   ...providers,
 ];
