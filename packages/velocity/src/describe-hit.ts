@@ -65,8 +65,10 @@ function englishAmounts({ feature, value, threshold }: Hit, atLeast: string): Am
     return { value: `${atLeast}${value} ${noun}`, threshold: String(threshold) };
   }
   const { of } = feature;
-  const many = isKeyKind(of) ? NAMES[of].manyEn : `values of ${of}`;
-  return { value: `${atLeast}${value} different ${many}`, threshold: String(threshold) };
+  const isOne = value === 1;
+  const attribute = isOne ? `value of ${of}` : `values of ${of}`;
+  const noun = isKeyKind(of) ? (isOne ? NAMES[of].en : NAMES[of].manyEn) : attribute;
+  return { value: `${atLeast}${value} different ${noun}`, threshold: String(threshold) };
 }
 
 function isKeyKind(name: string): name is KeyKind {

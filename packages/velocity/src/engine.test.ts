@@ -218,12 +218,12 @@ describe("describeHit", () => {
     [
       { feature: { kind: "distinct", of: "card" }, threshold: 1, windowMs: 1500 },
       "该终端在 1500 毫秒内出现 1 张不同的卡，阈值 1。",
-      "This terminal had 1 different cards within 1500 ms; the threshold is 1.",
+      "This terminal had 1 different card within 1500 ms; the threshold is 1.",
     ],
     [
       { feature: { kind: "distinct", of: "region" }, threshold: 1, windowMs: 7_200_000 },
       "该终端在 2 小时内出现 1 个不同的 region，阈值 1。",
-      "This terminal had 1 different values of region within 2 hours; the threshold is 1.",
+      "This terminal had 1 different value of region within 2 hours; the threshold is 1.",
     ],
   ] as const)("%j", (change, zh, en) => {
     const engine = createVelocityEngine([rule(change)], limits);
