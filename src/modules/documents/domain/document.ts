@@ -10,8 +10,12 @@ import type { DocumentKind } from "./document-kind.ts";
 export const DOCUMENT_STATES = ["ready", "erased"] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
-/** Content types that are taken in, and the only ones that are ever delivered. */
-export const MEDIA_TYPES = ["image/jpeg", "image/png", "application/pdf"] as const;
+/** What may be sent in. */
+export const UPLOAD_TYPES = ["image/jpeg", "image/png", "application/pdf"] as const;
+export type UploadType = (typeof UPLOAD_TYPES)[number];
+
+/** What is kept and delivered: pictures are written anew as JPEG, whatever they came as. */
+export const MEDIA_TYPES = ["image/jpeg", "application/pdf"] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
 /** Why a retake may be wise. Hints never refuse: a person decides. */
