@@ -178,6 +178,15 @@ describe("the program", () => {
     expect(await done).toMatchObject({ code: 0, out: '["wait"]\nsignals 1\n' });
   });
 
+  it("ends when the launcher is killed", async () => {
+    const folder = await makeCheckout();
+    const { child, done, printed } = launch(folder, "start", "wait");
+    await expect.poll(printed, { timeout: 15_000 }).toContain("wait");
+    child.kill("SIGKILL");
+    // The program holds the other end of these pipes: they close when it has ended too.
+    expect(await done).toMatchObject({ code: null, out: '["wait"]\nsignals 0\n' });
+  });
+
   it("that a signal ended gives the exit code of a shell", async () => {
     const folder = await makeCheckout();
     expect((await launch(folder, "start", "abort").done).code).toBe(137);

@@ -26,6 +26,15 @@ export function findNode() {
   );
 }
 
+/** Ends the program when we are killed: it reads until end of file, which comes in any case. */
+function spawnWatchdog(pid) {
+  const script = 'read -r _; kill -TERM "$1"';
+  const stdio = ["pipe", "ignore", "ignore"];
+  const child = spawn("/bin/sh", ["-c", script, "sh", String(pid)], { stdio, detached: true });
+  child.on("error", () => undefined);
+  return child;
+}
+
 /**
  * Runs the program in a process group of its own. A Ctrl-C reaches us from the terminal and again
  * from npm; the program must see it once, because a second one usually means "at once".
@@ -36,6 +45,7 @@ export function findNode() {
  */
 export function runToEnd(node, args, cwd) {
   const child = spawn(node, args, { cwd, stdio: "inherit", detached: true });
+  const watchdog = child.pid === undefined ? undefined : spawnWatchdog(child.pid);
   const lastAtMs = new Map();
   const pass = (signal) => {
     const nowMs = performance.now();
@@ -51,6 +61,7 @@ export function runToEnd(node, args, cwd) {
   for (const signal of PASSED_SIGNALS) process.on(signal, pass);
   return new Promise((resolve, reject) => {
     const finish = (settle) => {
+      watchdog?.kill("SIGKILL");
       for (const signal of PASSED_SIGNALS) process.removeListener(signal, pass);
       settle();
     };
