@@ -1,0 +1,261 @@
+import type { Caller, Role } from "../../../kernel/actor.ts";
+import { assert } from "../../../kernel/assert.ts";
+import { AppError } from "../../../kernel/error.ts";
+import type { Uuid } from "../../../kernel/ids.ts";
+import type { Tx } from "../../../kernel/transaction.ts";
+import type { FieldKey } from "../../../platform/keys/keyring.ts";
+import type { EnrolmentLink, MemberScope } from "../index.ts";
+import { isLinkUsable, LINK_TOKEN_BYTES, LINK_VALID_MS } from "../domain/enrolment-link.ts";
+import { orgOf } from "../domain/membership.ts";
+import { namesLogin } from "../domain/password.ts";
+import { numberedLogin } from "../domain/staff-login.ts";
+import { enrolmentLinkCreated, sessionEnded, staffEnrolled, userOpened } from "../events.ts";
+import * as store from "../store.ts";
+import {
+  describeTotp,
+  matchingStep,
+  newTotpSecret,
+  openTotpSecret,
+  sealTotpSecret,
+  type TotpSetup,
+} from "./check-totp.ts";
+import { type AuthCaller, type IdentityDeps, newToken, onIdentityTables } from "./deps.ts";
+import { hashPassword } from "./hash-password.ts";
+import { insertMembership, prepareMembership } from "./manage-members.ts";
+import { openSession, type SignedInBrowser } from "./open-session.ts";
+
+const LOGIN_FIELD = "identity.staff_credential.login";
+const LOGIN_TRIES = 20;
+
+/** Inserts user and credential; the wish is tried with ever new numbers until one is free. */
+export async function insertStaffAccount(
+  deps: IdentityDeps,
+  tx: Tx<"auth">,
+  account: {
+    readonly caller: AuthCaller;
+    readonly userId: Uuid;
+    readonly key: FieldKey;
+    readonly logins: readonly string[];
+  },
+): Promise<string> {
+  const { caller, userId, key } = account;
+  await store.insertUser(tx, { userId, createdAt: deps.clock.now() });
+  for (const login of account.logins) {
+    const inserted = await store.insertCredential(tx, {
+      userId,
+      loginIndex: deps.digests.login(login),
+      login: key.seal(LOGIN_FIELD, userId, login),
+    });
+    if (!inserted) continue;
+    await deps.facts.record(tx, caller, userOpened, {
+      object: { kind: "user", id: userId },
+      payload: { by: "staff" },
+    });
+    return login;
+  }
+  throw new AppError("CONFLICT");
+}
+
+/** Makes a link and a new authenticator secret for it; earlier unused links end. */
+async function insertLink(
+  deps: IdentityDeps,
+  tx: Tx<"auth">,
+  link: {
+    readonly caller: AuthCaller;
+    readonly userId: Uuid;
+    readonly key: FieldKey;
+    readonly token: string;
+  },
+): Promise<EnrolmentLink> {
+  const { caller, userId, key, token } = link;
+  const now = deps.clock.now();
+  const linkId = deps.newId();
+  const expiresAt = new Date(now.getTime() + LINK_VALID_MS);
+  await store.endLinks(tx, userId, now);
+  await store.savePendingTotp(tx, userId, sealTotpSecret(key, userId, newTotpSecret()));
+  const tokenHash = deps.digests.linkToken(token);
+  await store.insertLink(tx, { linkId, tokenHash, userId, createdAt: now, expiresAt });
+  await deps.facts.record(tx, caller, enrolmentLinkCreated, {
+    object: { kind: "enrolment-link", id: linkId },
+    payload: { userId },
+  });
+  return { token, expiresAt };
+}
+
+const newLinkToken = (deps: IdentityDeps) =>
+  Buffer.from(deps.random(LINK_TOKEN_BYTES)).toString("base64url");
+
+/** A new link for a staff account. Password and authenticator work on until it is used. */
+export async function createEnrolmentLink(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  userId: Uuid,
+): Promise<EnrolmentLink> {
+  const key = await deps.keyring.forSubject(userId, userId);
+  const token = newLinkToken(deps);
+  return deps.transact(caller.scope, async (tx) => {
+    if (!(await store.credentialOf(tx, userId))) throw new AppError("NOT_FOUND");
+    return insertLink(deps, tx, { caller, userId, key, token });
+  });
+}
+
+/** A person whom an administrator invites. */
+export interface Invitation {
+  readonly wantedLogin: string;
+  readonly displayName: string;
+  readonly role: Role;
+}
+
+/** What the administrator hands over; the link is shown this once. */
+export interface Invited {
+  readonly membershipId: Uuid;
+  readonly login: string;
+  readonly link: EnrolmentLink;
+}
+
+/**
+ * Invites a member of staff to the caller's organisation. The account is written first, on the
+ * identity tables, and the membership in the organisation's own scope; if the second part fails,
+ * what is left is an account that belongs nowhere and whose link nobody was given.
+ */
+export async function inviteStaff(
+  deps: IdentityDeps,
+  caller: Caller<MemberScope>,
+  invitation: Invitation,
+): Promise<Invited> {
+  const auth = onIdentityTables(caller);
+  const userId = deps.newId();
+  const key = await deps.keyring.forSubject(userId, userId);
+  const { displayName, role, wantedLogin } = invitation;
+  const org = orgOf(caller.scope);
+  const prepared = await prepareMembership(deps, { ...org, userId, role, displayName });
+  const token = newLinkToken(deps);
+  const logins = Array.from({ length: LOGIN_TRIES }, () =>
+    numberedLogin(wantedLogin, deps.random(2)),
+  );
+  const made = await deps.transact(auth.scope, async (tx) => {
+    const login = await insertStaffAccount(deps, tx, { caller: auth, userId, key, logins });
+    return { login, link: await insertLink(deps, tx, { caller: auth, userId, key, token }) };
+  });
+  await deps.transact(caller.scope, (tx) => insertMembership(deps, tx, caller, prepared));
+  return { ...made, membershipId: prepared.membershipId };
+}
+
+/**
+ * A new link for a member of the caller's own organisation.
+ * @throws AppError NOT_FOUND
+ */
+export async function renewStaffLink(
+  deps: IdentityDeps,
+  caller: Caller<MemberScope>,
+  membershipId: Uuid,
+): Promise<Invited> {
+  const { orgId } = orgOf(caller.scope);
+  const members = await deps.transact(caller.scope, (tx) => store.lockMembers(tx, orgId));
+  const member = members.find((each) => each.membershipId === membershipId);
+  if (!member) throw new AppError("NOT_FOUND");
+  const link = await createEnrolmentLink(deps, onIdentityTables(caller), member.userId);
+  const login = await loginOf(deps, member.userId);
+  return { membershipId, login, link };
+}
+
+async function loginOf(deps: IdentityDeps, userId: Uuid): Promise<string> {
+  const key = await deps.keyring.forSubject(userId, userId);
+  const row = await deps.transact({ role: "auth" }, (tx) => store.credentialOf(tx, userId));
+  assert(row, "a staff account has a credential");
+  return key.open(LOGIN_FIELD, userId, row.login);
+}
+
+interface OpenLink {
+  readonly userId: Uuid;
+  readonly login: string;
+  readonly secret: string;
+  readonly expiresAt: Date;
+}
+
+async function readLink(deps: IdentityDeps, caller: AuthCaller, token: string): Promise<OpenLink> {
+  const tokenHash = deps.digests.linkToken(token);
+  const now = deps.clock.now();
+  const found = await deps.transact(caller.scope, async (tx) => {
+    const link = await store.lockLink(tx, tokenHash);
+    if (!link || !isLinkUsable(link, now)) return undefined;
+    return { link, totp: await store.totpOf(tx, link.userId) };
+  });
+  const pending = found?.totp?.pendingSecret;
+  if (!found || !pending) throw new AppError("ENROLMENT_LINK_INVALID");
+  const { userId, expiresAt } = found.link;
+  const key = await deps.keyring.forSubject(userId, userId);
+  const secret = openTotpSecret(key, userId, pending);
+  return { userId, expiresAt, secret, login: await loginOf(deps, userId) };
+}
+
+/** What the page behind a link shows. */
+export interface EnrolmentOffer {
+  readonly login: string;
+  readonly totp: TotpSetup;
+  readonly expiresAt: Date;
+}
+
+/** @throws AppError ENROLMENT_LINK_INVALID, the same for unknown, used and expired */
+export async function readEnrolment(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  token: string,
+): Promise<EnrolmentOffer> {
+  const { login, secret, expiresAt } = await readLink(deps, caller, token);
+  return { login, expiresAt, totp: await describeTotp(secret, login) };
+}
+
+/** What the person enters behind a link. */
+export interface Enrolment {
+  readonly token: string;
+  readonly password: string;
+  readonly totp: string;
+  readonly deviceToken: string | undefined;
+}
+
+/**
+ * Sets password and authenticator, ends every other session of the account, and signs in: the code
+ * just entered is spent, so a second sign-in page would have to wait for the next one.
+ * @throws AppError ENROLMENT_LINK_INVALID, PASSWORD_TOO_SIMPLE, TOTP_WRONG
+ */
+export async function completeEnrolment(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  enrolment: Enrolment,
+): Promise<SignedInBrowser> {
+  const { userId, login, secret } = await readLink(deps, caller, enrolment.token);
+  const now = deps.clock.now();
+  if (namesLogin(enrolment.password, login)) throw refusedField("password", "PASSWORD_TOO_SIMPLE");
+  const step = matchingStep(secret, enrolment.totp, now);
+  if (step === undefined) throw refusedField("totp", "TOTP_WRONG");
+  const hash = await hashPassword(enrolment.password, deps.random(16));
+  const token = newToken(deps);
+  const deviceToken = enrolment.deviceToken ?? newToken(deps);
+  const person = { ...caller, actor: { kind: "user", id: userId } } as const;
+  const opened = await deps.transact(caller.scope, async (tx) => {
+    const link = await store.lockLink(tx, deps.digests.linkToken(enrolment.token));
+    if (!link || !isLinkUsable(link, now)) throw new AppError("ENROLMENT_LINK_INVALID");
+    await store.markLinkUsed(tx, link.linkId, now);
+    await store.savePassword(tx, userId, { hash, enrolledAt: now });
+    await store.confirmPendingTotp(tx, userId, { at: now, step });
+    for (const sessionId of await store.deleteSessionsOf(tx, userId)) {
+      await deps.facts.record(tx, person, sessionEnded, {
+        object: { kind: "session", id: sessionId },
+        payload: { userId, reason: "factors-renewed" },
+      });
+    }
+    await deps.facts.record(tx, person, staffEnrolled, {
+      object: { kind: "user", id: userId },
+      payload: {},
+    });
+    const opening = { caller: person, userId, method: "staff", assurance: "full" } as const;
+    return openSession(deps, tx, { ...opening, token, deviceToken });
+  });
+  deps.forgetSessions();
+  return opened;
+}
+
+function refusedField(field: string, code: string): AppError {
+  return new AppError("INVALID_INPUT", { fields: [{ field, code }] });
+}

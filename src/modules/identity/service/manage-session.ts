@@ -1,0 +1,134 @@
+import { AppError } from "../../../kernel/error.ts";
+import type { SessionInfo } from "../../../kernel/endpoint.ts";
+import type { Uuid } from "../../../kernel/ids.ts";
+import { type Page, type PageQuery, readCursor, toPage } from "../../../kernel/page.ts";
+import type { StepUp } from "../index.ts";
+import { isLive, mayActFor, steppedUpUntil } from "../domain/session.ts";
+import { sessionEnded, sessionSteppedUp, sessionSwitched } from "../events.ts";
+import * as store from "../store.ts";
+import { assertRight, judgeProof } from "./check-proof.ts";
+import type { AuthCaller, IdentityDeps } from "./deps.ts";
+import type { LiveSession } from "./resolve-session.ts";
+
+/** The signed-in person's own session, as every audience hands it in. */
+type Own = Pick<SessionInfo, "sessionId" | "userId">;
+
+const sessionIdOf = (own: Own) => own.sessionId as Uuid;
+const userIdOf = (own: Own) => own.userId as Uuid;
+
+/**
+ * Acts for another of the person's organisations from now on.
+ * @throws AppError NOT_FOUND for a membership that is not the person's, or not for this sign-in
+ */
+export async function switchMembership(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  change: { readonly own: Own; readonly membershipId: Uuid },
+): Promise<void> {
+  const userId = userIdOf(change.own);
+  const sessionId = sessionIdOf(change.own);
+  await deps.transact(caller.scope, async (tx) => {
+    const current = await store.sessionById(tx, sessionId);
+    const memberships = await store.membershipsOf(tx, userId);
+    const wanted = memberships.find((each) => each.membershipId === change.membershipId);
+    if (!current || !wanted || !mayActFor(current.method, wanted.orgKind)) {
+      throw new AppError("NOT_FOUND");
+    }
+    const { orgId, membershipId } = wanted;
+    await store.updateSession(tx, sessionId, { orgId, membershipId });
+    await deps.facts.record(tx, caller, sessionSwitched, {
+      object: { kind: "session", id: sessionId },
+      payload: { userId, membershipId },
+    });
+  });
+  deps.forgetSessions();
+}
+
+/** Ends a session of the person. @throws AppError NOT_FOUND for somebody else's */
+export async function endSession(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  ending: {
+    readonly userId: Uuid;
+    readonly sessionId: Uuid;
+    readonly reason: "sign-out" | "revoked";
+  },
+): Promise<void> {
+  const { userId, sessionId, reason } = ending;
+  await deps.transact(caller.scope, async (tx) => {
+    if (!(await store.deleteSession(tx, userId, sessionId))) throw new AppError("NOT_FOUND");
+    await deps.facts.record(tx, caller, sessionEnded, {
+      object: { kind: "session", id: sessionId },
+      payload: { userId, reason },
+    });
+  });
+  deps.forgetSessions();
+}
+
+/** Signs out the session behind a cookie, limited ones too; without one there is nothing to do. */
+export async function signOut(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  session: LiveSession | undefined,
+): Promise<void> {
+  if (!session) return;
+  const { userId, sessionId } = session;
+  const person = { ...caller, actor: { kind: "user", id: userId } } as const;
+  await endSession(deps, person, { userId, sessionId, reason: "sign-out" });
+}
+
+/** The person's live sessions, newest first. */
+export async function listSessions(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  own: Own,
+  query: PageQuery,
+): Promise<Page<store.SessionRow>> {
+  const after = readCursor(query.cursor);
+  const limit = query.limit + 1;
+  const rows = await deps.transact(caller.scope, (tx) =>
+    store.sessionsOf(tx, userIdOf(own), { after, limit }),
+  );
+  const page = toPage(rows, query.limit, (row) => ({ at: row.createdAt, id: row.sessionId }));
+  const now = deps.clock.now();
+  return { ...page, items: page.items.filter((row) => isLive(row, now)) };
+}
+
+/**
+ * Confirms the person once more by TOTP.
+ * @throws AppError TOTP_WRONG, TOTP_MISSING, PROOF_SPENT
+ */
+export async function stepUp(
+  deps: IdentityDeps,
+  caller: AuthCaller,
+  attempt: { readonly own: Own; readonly totp: string },
+): Promise<Date> {
+  const userId = userIdOf(attempt.own);
+  const sessionId = sessionIdOf(attempt.own);
+  const key = await deps.keyring.forSubject(userId, userId);
+  const proof = { kind: "totp", code: attempt.totp, key } as const;
+  const now = deps.clock.now();
+  const outcome = await deps.transact(caller.scope, async (tx) => {
+    const judged = await judgeProof(deps, tx, caller, { userId, proof });
+    if (judged.is !== "right") return judged;
+    await store.updateSession(tx, sessionId, { steppedUpAt: now });
+    await deps.facts.record(tx, caller, sessionSteppedUp, {
+      object: { kind: "session", id: sessionId },
+      payload: { userId, method: "totp" },
+    });
+    return judged;
+  });
+  assertRight(deps, outcome, { code: "TOTP_WRONG", field: "totp" });
+  deps.forgetSessions();
+  return steppedUpUntil(now, now) ?? now;
+}
+
+/** @throws AppError STEP_UP_REQUIRED when the session has no fresh second factor */
+export async function requireStepUp(deps: IdentityDeps, own: Own): Promise<StepUp> {
+  const row = await deps.transact({ role: "auth" }, (tx) =>
+    store.sessionById(tx, sessionIdOf(own)),
+  );
+  const at = row?.steppedUpAt ?? null;
+  if (!at || !steppedUpUntil(at, deps.clock.now())) throw new AppError("STEP_UP_REQUIRED");
+  return { method: "totp", at };
+}

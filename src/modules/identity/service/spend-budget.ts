@@ -1,0 +1,40 @@
+import { AppError } from "../../../kernel/error.ts";
+import type { Tx } from "../../../kernel/transaction.ts";
+import { type BudgetKind, type BudgetSpent, check, minutesUntil, spend } from "../domain/budget.ts";
+import type { Result } from "../../../kernel/result.ts";
+import * as store from "../store.ts";
+
+/** A budget that this transaction holds: looked at first, spent when the attempt has to count. */
+export interface HeldBudget {
+  readonly left: Result<undefined, BudgetSpent>;
+  /** Instants spent before this attempt. */
+  readonly spentAt: readonly Date[];
+  spend(): Promise<void>;
+}
+
+/** Locks a subject's budget, so that parallel attempts are counted one after the other. */
+export async function holdBudget(
+  tx: Tx<"auth">,
+  key: { readonly kind: BudgetKind; readonly subject: Uint8Array },
+  now: Date,
+): Promise<HeldBudget> {
+  const spentAt = await store.lockBudget(tx, key.kind, key.subject);
+  return {
+    left: check(key.kind, spentAt, now),
+    spentAt,
+    spend: () => store.saveBudget(tx, key, spend(key.kind, spentAt, now)),
+  };
+}
+
+/**
+ * Refuses once a budget is spent. It throws, so nothing else may have changed in the transaction.
+ * @throws AppError `refusal`, with the minutes until the next attempt
+ */
+export function assertLeft(held: HeldBudget, refusal: string, now: Date): void {
+  if (!held.left.ok) throw spentError(refusal, held.left.error, now);
+}
+
+/** The refusal of a spent budget. */
+export function spentError(refusal: string, spent: BudgetSpent, now: Date): AppError {
+  return new AppError(refusal, { values: { minutes: minutesUntil(spent.availableAt, now) } });
+}
