@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { Role } from "./kernel/actor.ts";
 import { type Clock, MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
 import { permissionsOf } from "./kernel/permission.ts";
 import type { Transact } from "./kernel/transaction.ts";
 import { auditModule } from "./modules/audit/module.ts";
+import { identityModule } from "./modules/identity/module.ts";
 import { createHttpGateway } from "./modules/notifications/adapters/http-gateway.ts";
 import { notificationsModule } from "./modules/notifications/module.ts";
 import { providersModule } from "./modules/providers/module.ts";
@@ -15,7 +15,6 @@ import { createDispatcher } from "./platform/facts/dispatcher.ts";
 import { createFacts } from "./platform/facts/record.ts";
 import { commonErrors } from "./platform/http/common-errors.ts";
 import { createIdempotency } from "./platform/http/idempotency.ts";
-import type { ResolveSession } from "./platform/http/principal.ts";
 import { errorCatalog } from "./platform/http/problem.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import { type Loop, startLoop } from "./platform/jobs/loop.ts";
@@ -81,12 +80,16 @@ export async function createApp(infra: Infra): Promise<App> {
   });
   const audit = auditModule(infra, () => modules.flatMap((module) => module.facts ?? []));
   const notifications = notificationsModule({ ...infra, realGateway: smsGateway(infra) });
+  const identity = identityModule({
+    ...infra,
+    facts,
+    sms: notifications.api,
+    orgs: { names: async () => new Map() },
+    permissionsOfRole: (role) => permissionsOf(role, permissions()),
+  });
   const providers = providersModule({ ...infra, facts });
-  const modules: Module[] = [audit.module, notifications.module, providers.module];
-  const permissions = collect(modules, (module) => module.permissions);
-  const permissionsOfRole = (role: Role) => permissionsOf(role, permissions);
-  const resolveSession: ResolveSession = async () => undefined;
-  void permissionsOfRole;
+  const modules: Module[] = [audit.module, notifications.module, identity.module, providers.module];
+  const permissions = () => collect(modules, (module) => module.permissions);
 
   const dispatch = createDispatcher({
     ...infra,
@@ -97,7 +100,7 @@ export async function createApp(infra: Infra): Promise<App> {
     ...infra,
     catalog: errorCatalog([commonErrors, ...collect(modules, (module) => module.errors)]),
     endpoints: modules.flatMap((module) => module.endpoints ?? []),
-    resolveSession,
+    resolveSession: identity.api.resolveSession,
     idempotency,
   });
 
