@@ -19,12 +19,9 @@ export const STEWARD_ROLES: Readonly<Record<OrgKind, Role>> = {
   operator: "operator.administrator",
 };
 
-/** Roles of one kind of organisation; of several kinds, all of theirs but no mixture. */
-type RoleOf<K extends OrgKind> = { [P in K]: `${P}.${(typeof ROLES)[P][number]}` }[K];
-
 /** Roles that a member of an organisation may have, written with their kind. */
-export function rolesOf<K extends OrgKind>(kind: K): [RoleOf<K>, ...RoleOf<K>[]] {
-  return ROLES[kind].map((name) => `${kind}.${name}`) as [RoleOf<K>, ...RoleOf<K>[]];
+export function rolesOf(kind: OrgKind): [Role, ...Role[]] {
+  return ROLES[kind].map((name) => `${kind}.${name}` as Role) as [Role, ...Role[]];
 }
 
 /** What a merchant's owner may give away; a second owner comes with the change of an owner. */
