@@ -1,14 +1,8 @@
 import type { FastifyInstance } from "fastify";
+import { type Apis, collect, wireModules } from "./app-modules.ts";
 import { type Clock, MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
-import { permissionsOf } from "./kernel/permission.ts";
 import type { Transact } from "./kernel/transaction.ts";
-import { auditModule } from "./modules/audit/module.ts";
-import { identityModule } from "./modules/identity/module.ts";
-import { createHttpGateway } from "./modules/notifications/adapters/http-gateway.ts";
-import { notificationsModule } from "./modules/notifications/module.ts";
-import { providersModule } from "./modules/providers/module.ts";
-import type { SmsGateway } from "./modules/notifications/ports.ts";
 import type { NewId } from "./platform/clock/system.ts";
 import type { BlindIndex, Pepper } from "./platform/crypto/blind-index.ts";
 import { createDispatcher } from "./platform/facts/dispatcher.ts";
@@ -21,9 +15,8 @@ import { type Loop, startLoop } from "./platform/jobs/loop.ts";
 import type { Keyring } from "./platform/keys/keyring.ts";
 import type { Log } from "./platform/log/log.ts";
 import type { Metrics } from "./platform/metrics/metrics.ts";
-import { createOutbound } from "./platform/outbound/outbound.ts";
 
-/** The application built from its module list: the one place that knows every module. */
+/** The application: modules, HTTP server and loops. */
 
 /** What the process around the application provides. */
 export interface Infra {
@@ -48,6 +41,7 @@ export interface Infra {
 export interface App {
   readonly server: FastifyInstance;
   readonly modules: readonly Module[];
+  readonly apis: Apis;
   /** Starts loops and the modules' own sockets. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -56,18 +50,6 @@ export interface App {
 }
 
 const DISPATCH_EVERY_MS = 250;
-
-function smsGateway({ sms, clock }: Infra): SmsGateway | undefined {
-  if (!sms) return undefined;
-  const { hostname, port } = new URL(sms.url);
-  const host = { host: hostname, ...(port ? { port: Number(port) } : {}) };
-  return createHttpGateway({ ...sms, clock, outbound: createOutbound({ allow: [host] }) });
-}
-
-/** What the modules that have it hand in, in module order. */
-function collect<T>(modules: readonly Module[], pick: (module: Module) => T | undefined): T[] {
-  return modules.map(pick).filter((value) => value !== undefined);
-}
 
 /** Wires modules, HTTP server and loops. */
 export async function createApp(infra: Infra): Promise<App> {
@@ -78,19 +60,7 @@ export async function createApp(infra: Infra): Promise<App> {
     newId: infra.newId,
     wake: () => dispatchLoop?.wake(),
   });
-  const audit = auditModule(infra, () => modules.flatMap((module) => module.facts ?? []));
-  const notifications = notificationsModule({ ...infra, realGateway: smsGateway(infra) });
-  const identity = identityModule({
-    ...infra,
-    facts,
-    sms: notifications.api,
-    orgs: { names: async () => new Map() },
-    permissionsOfRole: (role) => permissionsOf(role, permissions()),
-  });
-  const providers = providersModule({ ...infra, facts });
-  const modules: Module[] = [audit.module, notifications.module, identity.module, providers.module];
-  const permissions = () => collect(modules, (module) => module.permissions);
-
+  const { modules, apis, sequenceAudit } = wireModules(infra, facts);
   const dispatch = createDispatcher({
     ...infra,
     handlers: modules.flatMap((module) => module.handlers ?? []),
@@ -100,17 +70,18 @@ export async function createApp(infra: Infra): Promise<App> {
     ...infra,
     catalog: errorCatalog([commonErrors, ...collect(modules, (module) => module.errors)]),
     endpoints: modules.flatMap((module) => module.endpoints ?? []),
-    resolveSession: identity.api.resolveSession,
+    resolveSession: apis.identity.resolveSession,
     idempotency,
   });
 
   const drain = async (): Promise<void> => {
     for (let rounds = 0; rounds < 1000 && (await dispatch()) > 0; rounds++);
-    for (let rounds = 0; rounds < 1000 && (await audit.sequence()) > 0; rounds++);
+    for (let rounds = 0; rounds < 1000 && (await sequenceAudit()) > 0; rounds++);
   };
   return {
     server,
     modules,
+    apis,
     drain,
     start: async () => {
       const dispatchTimer = {

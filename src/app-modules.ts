@@ -1,0 +1,96 @@
+import type { Infra } from "./app.ts";
+import { systemCaller } from "./kernel/actor.ts";
+import type { Uuid } from "./kernel/ids.ts";
+import type { Module } from "./kernel/module.ts";
+import { permissionsOf } from "./kernel/permission.ts";
+import { auditModule } from "./modules/audit/module.ts";
+import type { OrgDirectory } from "./modules/identity/index.ts";
+import { identityModule } from "./modules/identity/module.ts";
+import { merchantsModule } from "./modules/merchants/module.ts";
+import { createHttpGateway } from "./modules/notifications/adapters/http-gateway.ts";
+import { notificationsModule } from "./modules/notifications/module.ts";
+import type { SmsGateway } from "./modules/notifications/ports.ts";
+import { providersModule } from "./modules/providers/module.ts";
+import type { Facts } from "./platform/facts/record.ts";
+import { createOutbound } from "./platform/outbound/outbound.ts";
+
+/** Wires every module to those on its left, in module order. */
+
+function smsGateway({ sms, clock }: Infra): SmsGateway | undefined {
+  if (!sms) return undefined;
+  const { hostname, port } = new URL(sms.url);
+  const host = { host: hostname, ...(port ? { port: Number(port) } : {}) };
+  return createHttpGateway({ ...sms, clock, outbound: createOutbound({ allow: [host] }) });
+}
+
+/** What the modules that have it hand in, in module order. */
+export function collect<T>(
+  modules: readonly Module[],
+  pick: (module: Module) => T | undefined,
+): T[] {
+  return modules.map(pick).filter((value) => value !== undefined);
+}
+
+/** Names of organisations for a person's own session; each is read in its own scope. */
+function orgDirectory(find: () => Apis): OrgDirectory {
+  const merchantName = async (merchantId: Uuid): Promise<[Uuid, string][]> => {
+    const scope = { role: "merchant", merchantId, actorId: merchantId } as const;
+    const profile = await find()
+      .merchants.readProfile(systemCaller(scope, "session"))
+      .catch(() => undefined);
+    return profile ? [[merchantId, profile.name]] : [];
+  };
+  return {
+    names: async (orgs) => {
+      const idsOf = (kind: string) =>
+        orgs.filter((org) => org.kind === kind).map((org) => org.orgId);
+      const providers = await find().providers.providerNames(idsOf("provider"));
+      const merchants = await Promise.all(idsOf("merchant").map(merchantName));
+      return new Map([
+        ...merchants.flat(),
+        ...[...providers].map(([id, name]) => [id, name.zh] as const),
+      ]);
+    },
+  };
+}
+
+/** What the modules offer each other, for seeds and tests. */
+export type Apis = ReturnType<typeof wireModules>["apis"];
+
+/** Builds all modules. */
+export function wireModules(infra: Infra, facts: Facts) {
+  const deps = { ...infra, facts };
+  const audit = auditModule(infra, () => modules.flatMap((module) => module.facts ?? []));
+  const notifications = notificationsModule({ ...infra, realGateway: smsGateway(infra) });
+  const identity = identityModule({
+    ...deps,
+    sms: notifications.api,
+    orgs: orgDirectory(() => apis),
+    permissionsOfRole: (role) =>
+      permissionsOf(
+        role,
+        collect(modules, (module) => module.permissions),
+      ),
+  });
+  const providers = providersModule(deps);
+  const merchants = merchantsModule({ ...deps, memberships: identity.api });
+  const modules: Module[] = [
+    audit.module,
+    notifications.module,
+    identity.module,
+    providers.module,
+    merchants.module,
+  ];
+  const apis: {
+    readonly notifications: typeof notifications.api;
+    readonly identity: typeof identity.api;
+    readonly providers: typeof providers.api;
+    readonly merchants: typeof merchants.api;
+  } = {
+    notifications: notifications.api,
+    identity: identity.api,
+    providers: providers.api,
+    merchants: merchants.api,
+  };
+  return { modules, apis, sequenceAudit: audit.sequence };
+}
