@@ -148,7 +148,8 @@ export interface paths {
     get: operations["identity_readSession"];
     put?: never;
     post?: never;
-    delete?: never;
+    /** End this session */
+    delete: operations["identity_signOut"];
     options?: never;
     head?: never;
     patch?: never;
@@ -171,7 +172,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/api/session/sign-out": {
+  "/api/session/active": {
     parameters: {
       query?: never;
       header?: never;
@@ -179,26 +180,9 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    put?: never;
-    /** End this session */
-    post: operations["identity_signOut"];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  "/api/session/switch": {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
     /** Act for another of your organisations */
-    post: operations["identity_switchMembership"];
+    put: operations["identity_switchMembership"];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -755,6 +739,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/session/merchants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Register a merchant with its first store */
+    post: operations["merchants_register"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/profile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's name and stores */
+    get: operations["merchants_readProfile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/stores": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add a store */
+    post: operations["merchants_openStore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/stores/{storeId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a store's details */
+    put: operations["merchants_changeStore"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/stores/{storeId}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close a store; its history stays */
+    post: operations["merchants_closeStore"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -801,7 +870,7 @@ export interface components {
         /** @enum {string} */
         kind: "merchant" | "provider" | "agent" | "operator";
         orgId: string;
-        orgName?: string;
+        orgName: string;
         /** @enum {string} */
         role:
           | "merchant.owner"
@@ -819,29 +888,7 @@ export interface components {
           | "operator.administrator"
           | "operator.compliance";
       }[];
-      active: {
-        id: string;
-        /** @enum {string} */
-        kind: "merchant" | "provider" | "agent" | "operator";
-        orgId: string;
-        orgName?: string;
-        /** @enum {string} */
-        role:
-          | "merchant.owner"
-          | "merchant.manager"
-          | "merchant.cashier"
-          | "provider.account-manager"
-          | "provider.reviewer"
-          | "provider.signatory"
-          | "provider.risk"
-          | "provider.operations"
-          | "provider.support"
-          | "provider.administrator"
-          | "agent.recommender"
-          | "agent.administrator"
-          | "operator.administrator"
-          | "operator.compliance";
-      } | null;
+      active: string | null;
       permissions: string[];
       /** @enum {string} */
       assurance: "none" | "limited" | "full";
@@ -895,6 +942,19 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
+    };
+    StoreInput: {
+      id: string;
+      name: string;
+      regionCode: string;
+      regionName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      closedAt: string | null;
     };
     InboxMessageInput: {
       /** Format: date-time */
@@ -1052,7 +1112,7 @@ export interface components {
         /** @enum {string} */
         kind: "merchant" | "provider" | "agent" | "operator";
         orgId: string;
-        orgName?: string;
+        orgName: string;
         /** @enum {string} */
         role:
           | "merchant.owner"
@@ -1070,29 +1130,7 @@ export interface components {
           | "operator.administrator"
           | "operator.compliance";
       }[];
-      active: {
-        id: string;
-        /** @enum {string} */
-        kind: "merchant" | "provider" | "agent" | "operator";
-        orgId: string;
-        orgName?: string;
-        /** @enum {string} */
-        role:
-          | "merchant.owner"
-          | "merchant.manager"
-          | "merchant.cashier"
-          | "provider.account-manager"
-          | "provider.reviewer"
-          | "provider.signatory"
-          | "provider.risk"
-          | "provider.operations"
-          | "provider.support"
-          | "provider.administrator"
-          | "agent.recommender"
-          | "agent.administrator"
-          | "operator.administrator"
-          | "operator.compliance";
-      } | null;
+      active: string | null;
       permissions: string[];
       /** @enum {string} */
       assurance: "none" | "limited" | "full";
@@ -1146,6 +1184,19 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
+    };
+    Store: {
+      id: string;
+      name: string;
+      regionCode: string;
+      regionName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      closedAt: string | null;
     };
     InboxMessage: {
       /** Format: date-time */
@@ -1623,6 +1674,39 @@ export interface operations {
       };
     };
   };
+  identity_signOut: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
   identity_proveSession: {
     parameters: {
       query?: never;
@@ -1646,39 +1730,6 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Session"];
-        };
-      };
-      /** @description Default Response */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": components["schemas"]["Problem"];
-        };
-      };
-    };
-  };
-  identity_signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description Default Response */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          "application/json": unknown;
         };
       };
       /** @description Default Response */
@@ -3190,6 +3241,203 @@ export interface operations {
         };
         content: {
           "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  merchants_register: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          ownerName: string;
+          store: {
+            name: string;
+            regionCode: string;
+            address: string;
+            /** @enum {string} */
+            premises: "fixed" | "mobile";
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            merchantId: string;
+            storeId: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  merchants_readProfile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            stores: components["schemas"]["Store"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  merchants_openStore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          regionCode: string;
+          address: string;
+          /** @enum {string} */
+          premises: "fixed" | "mobile";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Store"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  merchants_changeStore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        storeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: string;
+          regionCode: string;
+          address: string;
+          /** @enum {string} */
+          premises: "fixed" | "mobile";
+          version: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Store"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  merchants_closeStore: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        storeId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Store"];
         };
       };
       /** @description Default Response */

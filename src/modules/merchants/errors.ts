@@ -1,11 +1,6 @@
 import { defineErrors } from "../../kernel/error.ts";
 
 export const merchantsErrors = defineErrors({
-  REGION_UNKNOWN: {
-    status: 422,
-    zh: "没有这个行政区划代码，请从列表中选择所在地区。",
-    en: "There is no such region code. Please choose the region from the list.",
-  },
   STORE_CLOSED: {
     status: 409,
     zh: "这家门店已停业，不能再修改。",

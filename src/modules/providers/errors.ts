@@ -16,11 +16,6 @@ export const providersErrors = defineErrors({
     zh: "许可证的日期前后不一致，或快照日期晚于今天。",
     en: "The licence dates contradict each other, or the snapshot is dated after today.",
   },
-  REGION_UNKNOWN: {
-    status: 422,
-    zh: "没有这个省级行政区划代码。",
-    en: "No province has this region code.",
-  },
   MERCHANT_CODE_SPLIT: {
     status: 422,
     zh: "商户编码各段长度之和应为 15 位，且与所填内容一致。",

@@ -21,7 +21,7 @@ export const commonErrors = defineErrors({
   ORIGIN_MISMATCH: {
     status: 403,
     zh: "请求来自其他网站，已拒绝。请从本站页面操作。",
-    en: "The request came from another site and was refused. Please act from this site's pages.",
+    en: "The request came from another site and was refused. Please act from our own pages.",
     logLevel: "warn",
   },
   NOT_FOUND: {
@@ -58,12 +58,12 @@ export const commonErrors = defineErrors({
   IDEMPOTENCY_OUTCOME_UNKNOWN: {
     status: 409,
     zh: "上次提交被中断，请刷新页面查看是否已经完成。",
-    en: "The earlier attempt was interrupted. Please reload the page to see whether it went through.",
+    en: "The earlier attempt was interrupted. Please reload to see whether it went through.",
   },
   CONFLICT: {
     status: 409,
     zh: "内容已被他人修改，请刷新后再试。",
-    en: "Someone else changed this in the meantime. Please reload and try again.",
+    en: "Someone else changed this meanwhile. Please reload and try again.",
   },
   TOO_MANY_REQUESTS: {
     status: 429,
@@ -75,7 +75,7 @@ export const commonErrors = defineErrors({
     status: 503,
     retry: "later",
     zh: "服务暂时不可用，请稍后再试；已保存的内容不受影响。",
-    en: "The service is unavailable for the moment; what was saved is safe. Please try again later.",
+    en: "The service is unavailable for now; what was saved is safe. Please try again later.",
     logLevel: "warn",
   },
   REQUIRED: { status: 422, zh: "请填写这一项。", en: "Please fill in this field." },
@@ -86,5 +86,10 @@ export const commonErrors = defineErrors({
   TOO_MANY: { status: 422, zh: "数量过多。", en: "There are too many items." },
   BAD_FORMAT: { status: 422, zh: "格式不正确。", en: "This format is not valid." },
   NOT_IN_LIST: { status: 422, zh: "请从列表中选择。", en: "Please choose from the list." },
+  REGION_UNKNOWN: {
+    status: 422,
+    zh: "没有这个行政区划代码，请从列表中选择所在地区。",
+    en: "There is no such region code. Please choose the region from the list.",
+  },
   UNKNOWN_FIELD: { status: 422, zh: "不接受这个项目。", en: "This field is not accepted." },
 });
