@@ -1,7 +1,7 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('audit', 'identity', 'merchants', 'notifications', 'platform', 'providers')
+    WHERE schemaname IN ('audit', 'identity', 'merchants', 'notifications', 'offers', 'platform', 'providers')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
@@ -224,6 +224,52 @@ CREATE POLICY tk_job_select ON notifications.sms FOR SELECT TO tk_job USING (tru
 CREATE POLICY tk_job_insert ON notifications.sms FOR INSERT TO tk_job WITH CHECK (true);
 CREATE POLICY tk_job_update ON notifications.sms FOR UPDATE TO tk_job USING (true) WITH CHECK (true);
 CREATE POLICY tk_job_delete ON notifications.sms FOR DELETE TO tk_job USING (true);
+
+REVOKE ALL ON SCHEMA offers FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA offers TO tk_public, tk_provider, tk_backup;
+ALTER TABLE offers.plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE offers.plan FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON offers.plan FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON offers.plan FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON offers.plan FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON offers.plan TO tk_backup;
+GRANT SELECT ON offers.plan TO tk_public;
+CREATE POLICY tk_public_select ON offers.plan FOR SELECT TO tk_public USING (published_at IS NOT NULL);
+GRANT SELECT, INSERT, UPDATE ON offers.plan TO tk_provider;
+CREATE POLICY tk_provider_select ON offers.plan FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON offers.plan FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON offers.plan FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE offers.plan_draft ENABLE ROW LEVEL SECURITY;
+ALTER TABLE offers.plan_draft FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON offers.plan_draft FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON offers.plan_draft FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON offers.plan_draft FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON offers.plan_draft TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON offers.plan_draft TO tk_provider;
+CREATE POLICY tk_provider_select ON offers.plan_draft FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON offers.plan_draft FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON offers.plan_draft FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE offers.plan_version ENABLE ROW LEVEL SECURITY;
+ALTER TABLE offers.plan_version FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON offers.plan_version FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON offers.plan_version FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON offers.plan_version FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON offers.plan_version TO tk_backup;
+GRANT SELECT ON offers.plan_version TO tk_public;
+CREATE POLICY tk_public_select ON offers.plan_version FOR SELECT TO tk_public USING (true);
+GRANT SELECT, INSERT ON offers.plan_version TO tk_provider;
+CREATE POLICY tk_provider_select ON offers.plan_version FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON offers.plan_version FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE offers.terminal_model ENABLE ROW LEVEL SECURITY;
+ALTER TABLE offers.terminal_model FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON offers.terminal_model FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON offers.terminal_model FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON offers.terminal_model FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON offers.terminal_model TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON offers.terminal_model TO tk_provider;
+CREATE POLICY tk_provider_select ON offers.terminal_model FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON offers.terminal_model FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON offers.terminal_model FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
 
 REVOKE ALL ON SCHEMA platform FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA platform TO tk_auth, tk_job, tk_public, tk_merchant, tk_provider, tk_agent, tk_operator, tk_device, tk_backup;

@@ -25,5 +25,6 @@ export function createOfflineApp(): Promise<App> {
     secureCookies: false,
     trustedProxies: [],
     sms: undefined,
+    web: undefined,
   });
 }

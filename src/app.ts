@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { createSiteSource } from "./app-site.ts";
 import { type Apis, collect, wireModules } from "./app-modules.ts";
 import { type Clock, MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
@@ -15,6 +16,7 @@ import { type Loop, startLoop } from "./platform/jobs/loop.ts";
 import type { Keyring } from "./platform/keys/keyring.ts";
 import type { Log } from "./platform/log/log.ts";
 import type { Metrics } from "./platform/metrics/metrics.ts";
+import { webPlugin } from "./web/server/web-plugin.ts";
 
 /** The application: modules, HTTP server and loops. */
 
@@ -35,6 +37,10 @@ export interface Infra {
   readonly trustedProxies: readonly string[];
   /** The configured SMS gateway; a demo uses its simulated inbox instead. */
   readonly sms: { readonly url: string; readonly secret: string } | undefined;
+  /** Where the built pages lie; undefined serves the API alone. */
+  readonly web:
+    | { readonly distDir: string; readonly publicOrigin: string; readonly filesOrigin: string }
+    | undefined;
 }
 
 /** A built application. Nothing runs until {@link App.start}. */
@@ -74,6 +80,18 @@ export async function createApp(infra: Infra): Promise<App> {
     idempotency,
   });
 
+  const site = createSiteSource(apis.providers);
+  if (infra.web) {
+    await webPlugin(server, {
+      ...infra.web,
+      demo: infra.demo,
+      now: () => infra.clock.now(),
+      get site() {
+        return site.current();
+      },
+    });
+  }
+
   const drain = async (): Promise<void> => {
     for (let rounds = 0; rounds < 1000 && (await dispatch()) > 0; rounds++);
     for (let rounds = 0; rounds < 1000 && (await sequenceAudit()) > 0; rounds++);
@@ -93,7 +111,9 @@ export async function createApp(infra: Infra): Promise<App> {
       };
       dispatchLoop = startLoop(dispatchTimer, infra.log);
       loops.push(dispatchLoop);
-      const timers = [idempotency.sweep, ...modules.flatMap((module) => module.timers ?? [])];
+      await site.refresh.run();
+      const own = [idempotency.sweep, site.refresh];
+      const timers = [...own, ...modules.flatMap((module) => module.timers ?? [])];
       for (const timer of timers) loops.push(startLoop(timer, infra.log));
       for (const module of modules) await module.start?.();
     },

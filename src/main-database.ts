@@ -66,7 +66,10 @@ function explainConnection(url: string, error: unknown): string {
   const place = `${hostname}:${port || "5432"}${pathname}`;
   const state = sqlState(error);
   if (state === "28P01" || state === "28000") {
-    return `The database at ${place} refused the login ${username}; check DATABASE_URL and DATABASE_OWNER_URL.`;
+    return (
+      `The database at ${place} refused the login ${username}; ` +
+      "check DATABASE_URL and DATABASE_OWNER_URL."
+    );
   }
   if (state === "3D000") return `There is no database ${pathname.slice(1)} at ${place}.`;
   return `The database at ${place} does not answer; check DATABASE_URL.`;

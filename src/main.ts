@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type App, createApp, type Infra, STOP_TIMEOUT_MS } from "./app.ts";
 import { seedDemo } from "./app-seed.ts";
 import { shanghaiDate } from "./kernel/clock.ts";
@@ -100,6 +100,7 @@ async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<P
       secureCookies: config.publicOrigin.startsWith("https:"),
       trustedProxies: config.trustedProxies,
       sms: config.sms,
+      web: { ...config, distDir: join(config.checkoutDir, "dist") },
     };
     return { infra, database, close, app: await createApp(infra) };
   } catch (error) {

@@ -739,6 +739,195 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/public/plans": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Service plans on offer, eligible ones first; never sorted by price */
+    get: operations["offers_listPlans"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/public/plans/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One plan with its complete fee schedule and what speaks against it */
+    get: operations["offers_readPlan"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/public/offers/compare": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Itemised total cost of 2 to 5 plans for one merchant profile */
+    post: operations["offers_comparePlans"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminal-models": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Own terminal models */
+    get: operations["offers_listTerminalModels"];
+    put?: never;
+    /** Record a terminal model with certification, PTS approval and end of life */
+    post: operations["offers_addTerminalModel"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminal-models/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Replace a model's description; published plans keep the copy they were published with */
+    put: operations["offers_changeTerminalModel"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/plans": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Own plans in every state */
+    get: operations["offers_listOwnPlans"];
+    put?: never;
+    /** Begin a plan as a draft */
+    post: operations["offers_createPlan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/plans/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One own plan with its draft and its published versions */
+    get: operations["offers_readOwnPlan"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/plans/{id}/draft": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Write over the draft of a plan; published versions stay as they are */
+    put: operations["offers_saveDraft"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/plans/{id}/check": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Everything that stands in the way of publishing the draft, with word and place */
+    post: operations["offers_checkPlan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/plans/{id}/publish": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Publish the draft as a version that nobody can change */
+    post: operations["offers_publishPlan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/plans/{id}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a plan out of the choice; contracts keep their version */
+    post: operations["offers_withdrawPlan"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/session/merchants": {
     parameters: {
       query?: never;
@@ -961,6 +1150,152 @@ export interface components {
       receivedAt: string;
       phone: string;
       text: string;
+    };
+    TerminalModelInput: {
+      maker: string;
+      model: string;
+      /** @enum {string} */
+      form: "countertop" | "mobile";
+      certificationNumber: string;
+      ptsVersion: string;
+      ptsExpiresOn: string;
+      connectivity: string[];
+      readers: string[];
+      printer: string;
+      endOfLifeOn: string | null;
+    };
+    ProviderBriefInput: {
+      id: string;
+      /** @enum {string} */
+      kind: "bank" | "payment-institution";
+      name: {
+        zh: string;
+        en: string;
+      };
+      hotline: string;
+      isOperator: boolean;
+    };
+    PlanInput: {
+      id: string;
+      planVersionId: string;
+      version: number;
+      title: {
+        zh: string;
+        en: string;
+      };
+      description: {
+        zh: string;
+        en: string;
+      };
+      provider: components["schemas"]["ProviderBriefInput"];
+      terminal: components["schemas"]["TerminalModelInput"];
+      eligibility: {
+        subjectTypes: ("enterprise" | "individual-business" | "micro")[];
+        provinceCodes: string[] | null;
+        mccs: string[] | null;
+      };
+      rates: {
+        /** @enum {string} */
+        channel: "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+        ratePpm: number;
+        capFen: number | null;
+        introductoryPpm: number | null;
+      }[];
+      /** @enum {string} */
+      coverage: "covered" | "covered-until" | "not-covered" | "not-confirmed";
+      ineligible: (
+        | "provider-not-covered"
+        | "provider-not-confirmed"
+        | "subject-type"
+        | "region"
+        | "trade"
+        | "mobile-terminal"
+      )[];
+      feeScheduleHash: string;
+      effectiveFrom: string;
+      effectiveTo: string | null;
+    };
+    ComparedPlanInput: {
+      plan: components["schemas"]["PlanInput"];
+      totalFen: number;
+      recurringFen: number;
+      oneOffFen: number;
+      eventFen: number;
+      refundableFen: number;
+      volumeFen: number;
+      effectiveRatePpm: number | null;
+      teaser: {
+        month: number;
+        costFen: number;
+        effectiveRatePpm: number | null;
+      } | null;
+      steady: {
+        month: number;
+        costFen: number;
+        effectiveRatePpm: number | null;
+      };
+      place: number | null;
+    };
+    ComparisonRowInput: {
+      /** @enum {string} */
+      code:
+        | "rate-debit"
+        | "rate-credit"
+        | "rate-foreign"
+        | "rate-qr"
+        | "rate-pre-auth"
+        | "minimum-monthly"
+        | "settlement-payout"
+        | "settlement-accelerated"
+        | "terminal-deposit"
+        | "terminal-rental"
+        | "terminal-buyout"
+        | "terminal-loss"
+        | "activation"
+        | "installation"
+        | "delivery"
+        | "data-sim"
+        | "service"
+        | "membership"
+        | "annual"
+        | "security-compliance"
+        | "inactivity"
+        | "refund"
+        | "chargeback"
+        | "statement"
+        | "account-change"
+        | "repair"
+        | "consumables"
+        | "training"
+        | "early-termination";
+      name: {
+        zh: string;
+        en: string;
+      };
+      differs: boolean;
+      cells: {
+        /** @enum {string} */
+        status: "undisclosed" | "none" | "priced";
+        amountFen: number | null;
+        refundableFen: number | null;
+      }[];
+    };
+    OwnTerminalModelInput: {
+      id: string;
+      model: components["schemas"]["TerminalModelInput"];
+    };
+    OwnPlanInput: {
+      id: string;
+      /** @enum {string} */
+      state: "draft" | "published" | "withdrawn";
+      title: {
+        zh: string;
+        en: string;
+      };
+      lastVersion: number;
+      publishedAt: string | null;
+      /** Format: date-time */
+      changedAt: string;
     };
     EvidenceInput: {
       source: string;
@@ -1203,6 +1538,152 @@ export interface components {
       receivedAt: string;
       phone: string;
       text: string;
+    };
+    TerminalModel: {
+      maker: string;
+      model: string;
+      /** @enum {string} */
+      form: "countertop" | "mobile";
+      certificationNumber: string;
+      ptsVersion: string;
+      ptsExpiresOn: string;
+      connectivity: string[];
+      readers: string[];
+      printer: string;
+      endOfLifeOn: string | null;
+    };
+    ProviderBrief: {
+      id: string;
+      /** @enum {string} */
+      kind: "bank" | "payment-institution";
+      name: {
+        zh: string;
+        en: string;
+      };
+      hotline: string;
+      isOperator: boolean;
+    };
+    Plan: {
+      id: string;
+      planVersionId: string;
+      version: number;
+      title: {
+        zh: string;
+        en: string;
+      };
+      description: {
+        zh: string;
+        en: string;
+      };
+      provider: components["schemas"]["ProviderBrief"];
+      terminal: components["schemas"]["TerminalModel"];
+      eligibility: {
+        subjectTypes: ("enterprise" | "individual-business" | "micro")[];
+        provinceCodes: string[] | null;
+        mccs: string[] | null;
+      };
+      rates: {
+        /** @enum {string} */
+        channel: "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+        ratePpm: number;
+        capFen: number | null;
+        introductoryPpm: number | null;
+      }[];
+      /** @enum {string} */
+      coverage: "covered" | "covered-until" | "not-covered" | "not-confirmed";
+      ineligible: (
+        | "provider-not-covered"
+        | "provider-not-confirmed"
+        | "subject-type"
+        | "region"
+        | "trade"
+        | "mobile-terminal"
+      )[];
+      feeScheduleHash: string;
+      effectiveFrom: string;
+      effectiveTo: string | null;
+    };
+    ComparedPlan: {
+      plan: components["schemas"]["Plan"];
+      totalFen: number;
+      recurringFen: number;
+      oneOffFen: number;
+      eventFen: number;
+      refundableFen: number;
+      volumeFen: number;
+      effectiveRatePpm: number | null;
+      teaser: {
+        month: number;
+        costFen: number;
+        effectiveRatePpm: number | null;
+      } | null;
+      steady: {
+        month: number;
+        costFen: number;
+        effectiveRatePpm: number | null;
+      };
+      place: number | null;
+    };
+    ComparisonRow: {
+      /** @enum {string} */
+      code:
+        | "rate-debit"
+        | "rate-credit"
+        | "rate-foreign"
+        | "rate-qr"
+        | "rate-pre-auth"
+        | "minimum-monthly"
+        | "settlement-payout"
+        | "settlement-accelerated"
+        | "terminal-deposit"
+        | "terminal-rental"
+        | "terminal-buyout"
+        | "terminal-loss"
+        | "activation"
+        | "installation"
+        | "delivery"
+        | "data-sim"
+        | "service"
+        | "membership"
+        | "annual"
+        | "security-compliance"
+        | "inactivity"
+        | "refund"
+        | "chargeback"
+        | "statement"
+        | "account-change"
+        | "repair"
+        | "consumables"
+        | "training"
+        | "early-termination";
+      name: {
+        zh: string;
+        en: string;
+      };
+      differs: boolean;
+      cells: {
+        /** @enum {string} */
+        status: "undisclosed" | "none" | "priced";
+        amountFen: number | null;
+        refundableFen: number | null;
+      }[];
+    };
+    OwnTerminalModel: {
+      id: string;
+      model: components["schemas"]["TerminalModel"];
+    };
+    OwnPlan: {
+      id: string;
+      /** @enum {string} */
+      state: "draft" | "published" | "withdrawn";
+      title: {
+        zh: string;
+        en: string;
+      };
+      lastVersion: number;
+      publishedAt: string | null;
+      /** Format: date-time */
+      changedAt: string;
     };
     Evidence: {
       source: string;
@@ -3231,6 +3712,2044 @@ export interface operations {
             kind: "simulated";
           };
         };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_listPlans: {
+    parameters: {
+      query?: {
+        subjectType?: "enterprise" | "individual-business" | "micro";
+        regionCode?: string;
+        mcc?: string;
+        providerId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Plan"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_readPlan: {
+    parameters: {
+      query?: {
+        subjectType?: "enterprise" | "individual-business" | "micro";
+        regionCode?: string;
+        mcc?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            plan: components["schemas"]["Plan"];
+            feeSchedule: {
+              /** @enum {number} */
+              formatVersion: 1;
+              /** @enum {string} */
+              currency: "CNY";
+              isTaxIncluded: boolean;
+              changeNoticeDays: number;
+              lines: (
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    basis: "none";
+                  }
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    collectedBy: "acquirer" | "service-agency" | "third-party";
+                    /** @enum {string} */
+                    channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                    /** @enum {string} */
+                    basis: "percent";
+                    ratePpm: number;
+                    capFen: number | null;
+                    floorFen: number | null;
+                    tiers: {
+                      /** @enum {string} */
+                      by: "transaction-amount" | "monthly-volume";
+                      steps: {
+                        fromFen: number;
+                        ratePpm: number;
+                      }[];
+                    } | null;
+                    belowCostReason: {
+                      /** @enum {string} */
+                      code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                      /** @enum {string} */
+                      fundedBy: "acquirer" | "scheme" | "public-programme";
+                      endsOn: string | null;
+                    } | null;
+                  }
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    collectedBy: "acquirer" | "service-agency" | "third-party";
+                    /** @enum {string} */
+                    channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                    /** @enum {string} */
+                    basis: "per-txn";
+                    amountFen: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    collectedBy: "acquirer" | "service-agency" | "third-party";
+                    /** @enum {string} */
+                    per: "merchant" | "terminal";
+                    /** @enum {string} */
+                    basis: "monthly";
+                    amountFen: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    collectedBy: "acquirer" | "service-agency" | "third-party";
+                    /** @enum {string} */
+                    per: "merchant" | "terminal";
+                    /** @enum {string} */
+                    basis: "yearly";
+                    amountFen: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    collectedBy: "acquirer" | "service-agency" | "third-party";
+                    /** @enum {string} */
+                    per: "merchant" | "terminal";
+                    /** @enum {string} */
+                    basis: "one-off";
+                    amountFen: number;
+                    /** @enum {string} */
+                    trigger: "signing" | "delivery" | "activation" | "first-transaction";
+                    refund: {
+                      conditions: (
+                        | "contract-ended"
+                        | "terminal-returned"
+                        | "terminal-undamaged"
+                        | "activated"
+                        | "volume-target"
+                      )[];
+                      withinDays: number;
+                    } | null;
+                  }
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    collectedBy: "acquirer" | "service-agency" | "third-party";
+                    /** @enum {string} */
+                    basis: "event";
+                    amountFen: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    code:
+                      | "rate-debit"
+                      | "rate-credit"
+                      | "rate-foreign"
+                      | "rate-qr"
+                      | "rate-pre-auth"
+                      | "minimum-monthly"
+                      | "settlement-payout"
+                      | "settlement-accelerated"
+                      | "terminal-deposit"
+                      | "terminal-rental"
+                      | "terminal-buyout"
+                      | "terminal-loss"
+                      | "activation"
+                      | "installation"
+                      | "delivery"
+                      | "data-sim"
+                      | "service"
+                      | "membership"
+                      | "annual"
+                      | "security-compliance"
+                      | "inactivity"
+                      | "refund"
+                      | "chargeback"
+                      | "statement"
+                      | "account-change"
+                      | "repair"
+                      | "consumables"
+                      | "training"
+                      | "early-termination";
+                    fromMonth: number;
+                    toMonth: number | null;
+                    /** @enum {string} */
+                    collectedBy: "acquirer" | "service-agency" | "third-party";
+                    /** @enum {string} */
+                    basis: "minimum";
+                    amountFen: number;
+                  }
+              )[];
+            };
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_comparePlans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          planIds: string[];
+          profile: {
+            monthlyVolumeFen: number;
+            averageTicketFen: number;
+            mixPpm: {
+              debit: number;
+              credit: number;
+              foreign: number;
+              qr: number;
+              "pre-auth": number;
+            };
+            terminals: number;
+            eventsPerYear: {
+              [key: string]: number;
+            };
+          };
+          months: 12 | 24 | 36;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            months: number;
+            plans: components["schemas"]["ComparedPlan"][];
+            rows: components["schemas"]["ComparisonRow"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_listTerminalModels: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["OwnTerminalModel"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_addTerminalModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          maker: string;
+          model: string;
+          /** @enum {string} */
+          form: "countertop" | "mobile";
+          certificationNumber: string;
+          ptsVersion: string;
+          /** Format: date */
+          ptsExpiresOn: string;
+          connectivity: ("4g" | "wifi" | "ethernet" | "bluetooth")[];
+          readers: ("chip" | "contactless" | "stripe" | "qr")[];
+          /** @enum {string} */
+          printer: "none" | "thermal";
+          endOfLifeOn: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_changeTerminalModel: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          maker: string;
+          model: string;
+          /** @enum {string} */
+          form: "countertop" | "mobile";
+          certificationNumber: string;
+          ptsVersion: string;
+          /** Format: date */
+          ptsExpiresOn: string;
+          connectivity: ("4g" | "wifi" | "ethernet" | "bluetooth")[];
+          readers: ("chip" | "contactless" | "stripe" | "qr")[];
+          /** @enum {string} */
+          printer: "none" | "thermal";
+          endOfLifeOn: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_listOwnPlans: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["OwnPlan"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_createPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title: {
+            zh: string;
+            en: string;
+          };
+          description: {
+            zh: string;
+            en: string;
+          };
+          terminalModelId: string;
+          eligibility: {
+            subjectTypes: ("enterprise" | "individual-business" | "micro")[];
+            provinceCodes: string[] | null;
+            mccs: string[] | null;
+          };
+          feeSchedule: {
+            /** @enum {number} */
+            formatVersion: 1;
+            /** @enum {string} */
+            currency: "CNY";
+            isTaxIncluded: boolean;
+            changeNoticeDays: number;
+            lines: (
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  basis: "none";
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                  /** @enum {string} */
+                  basis: "percent";
+                  ratePpm: number;
+                  capFen: number | null;
+                  floorFen: number | null;
+                  tiers: {
+                    /** @enum {string} */
+                    by: "transaction-amount" | "monthly-volume";
+                    steps: {
+                      fromFen: number;
+                      ratePpm: number;
+                    }[];
+                  } | null;
+                  belowCostReason: {
+                    /** @enum {string} */
+                    code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                    /** @enum {string} */
+                    fundedBy: "acquirer" | "scheme" | "public-programme";
+                    endsOn: string | null;
+                  } | null;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                  /** @enum {string} */
+                  basis: "per-txn";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  per: "merchant" | "terminal";
+                  /** @enum {string} */
+                  basis: "monthly";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  per: "merchant" | "terminal";
+                  /** @enum {string} */
+                  basis: "yearly";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  per: "merchant" | "terminal";
+                  /** @enum {string} */
+                  basis: "one-off";
+                  amountFen: number;
+                  /** @enum {string} */
+                  trigger: "signing" | "delivery" | "activation" | "first-transaction";
+                  refund: {
+                    conditions: (
+                      | "contract-ended"
+                      | "terminal-returned"
+                      | "terminal-undamaged"
+                      | "activated"
+                      | "volume-target"
+                    )[];
+                    withinDays: number;
+                  } | null;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  basis: "event";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  basis: "minimum";
+                  amountFen: number;
+                }
+            )[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_readOwnPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            plan: components["schemas"]["OwnPlan"];
+            draft: {
+              title: {
+                zh: string;
+                en: string;
+              };
+              description: {
+                zh: string;
+                en: string;
+              };
+              terminalModelId: string;
+              eligibility: {
+                subjectTypes: ("enterprise" | "individual-business" | "micro")[];
+                provinceCodes: string[] | null;
+                mccs: string[] | null;
+              };
+              feeSchedule: {
+                /** @enum {number} */
+                formatVersion: 1;
+                /** @enum {string} */
+                currency: "CNY";
+                isTaxIncluded: boolean;
+                changeNoticeDays: number;
+                lines: (
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      basis: "none";
+                    }
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      collectedBy: "acquirer" | "service-agency" | "third-party";
+                      /** @enum {string} */
+                      channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                      /** @enum {string} */
+                      basis: "percent";
+                      ratePpm: number;
+                      capFen: number | null;
+                      floorFen: number | null;
+                      tiers: {
+                        /** @enum {string} */
+                        by: "transaction-amount" | "monthly-volume";
+                        steps: {
+                          fromFen: number;
+                          ratePpm: number;
+                        }[];
+                      } | null;
+                      belowCostReason: {
+                        /** @enum {string} */
+                        code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                        /** @enum {string} */
+                        fundedBy: "acquirer" | "scheme" | "public-programme";
+                        endsOn: string | null;
+                      } | null;
+                    }
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      collectedBy: "acquirer" | "service-agency" | "third-party";
+                      /** @enum {string} */
+                      channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                      /** @enum {string} */
+                      basis: "per-txn";
+                      amountFen: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      collectedBy: "acquirer" | "service-agency" | "third-party";
+                      /** @enum {string} */
+                      per: "merchant" | "terminal";
+                      /** @enum {string} */
+                      basis: "monthly";
+                      amountFen: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      collectedBy: "acquirer" | "service-agency" | "third-party";
+                      /** @enum {string} */
+                      per: "merchant" | "terminal";
+                      /** @enum {string} */
+                      basis: "yearly";
+                      amountFen: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      collectedBy: "acquirer" | "service-agency" | "third-party";
+                      /** @enum {string} */
+                      per: "merchant" | "terminal";
+                      /** @enum {string} */
+                      basis: "one-off";
+                      amountFen: number;
+                      /** @enum {string} */
+                      trigger: "signing" | "delivery" | "activation" | "first-transaction";
+                      refund: {
+                        conditions: (
+                          | "contract-ended"
+                          | "terminal-returned"
+                          | "terminal-undamaged"
+                          | "activated"
+                          | "volume-target"
+                        )[];
+                        withinDays: number;
+                      } | null;
+                    }
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      collectedBy: "acquirer" | "service-agency" | "third-party";
+                      /** @enum {string} */
+                      basis: "event";
+                      amountFen: number;
+                    }
+                  | {
+                      /** @enum {string} */
+                      code:
+                        | "rate-debit"
+                        | "rate-credit"
+                        | "rate-foreign"
+                        | "rate-qr"
+                        | "rate-pre-auth"
+                        | "minimum-monthly"
+                        | "settlement-payout"
+                        | "settlement-accelerated"
+                        | "terminal-deposit"
+                        | "terminal-rental"
+                        | "terminal-buyout"
+                        | "terminal-loss"
+                        | "activation"
+                        | "installation"
+                        | "delivery"
+                        | "data-sim"
+                        | "service"
+                        | "membership"
+                        | "annual"
+                        | "security-compliance"
+                        | "inactivity"
+                        | "refund"
+                        | "chargeback"
+                        | "statement"
+                        | "account-change"
+                        | "repair"
+                        | "consumables"
+                        | "training"
+                        | "early-termination";
+                      fromMonth: number;
+                      toMonth: number | null;
+                      /** @enum {string} */
+                      collectedBy: "acquirer" | "service-agency" | "third-party";
+                      /** @enum {string} */
+                      basis: "minimum";
+                      amountFen: number;
+                    }
+                )[];
+              };
+            };
+            versions: {
+              id: string;
+              version: number;
+              title: {
+                zh: string;
+                en: string;
+              };
+              feeScheduleHash: string;
+              effectiveFrom: string;
+              effectiveTo: string | null;
+              /** Format: date-time */
+              publishedAt: string;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_saveDraft: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          title: {
+            zh: string;
+            en: string;
+          };
+          description: {
+            zh: string;
+            en: string;
+          };
+          terminalModelId: string;
+          eligibility: {
+            subjectTypes: ("enterprise" | "individual-business" | "micro")[];
+            provinceCodes: string[] | null;
+            mccs: string[] | null;
+          };
+          feeSchedule: {
+            /** @enum {number} */
+            formatVersion: 1;
+            /** @enum {string} */
+            currency: "CNY";
+            isTaxIncluded: boolean;
+            changeNoticeDays: number;
+            lines: (
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  basis: "none";
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                  /** @enum {string} */
+                  basis: "percent";
+                  ratePpm: number;
+                  capFen: number | null;
+                  floorFen: number | null;
+                  tiers: {
+                    /** @enum {string} */
+                    by: "transaction-amount" | "monthly-volume";
+                    steps: {
+                      fromFen: number;
+                      ratePpm: number;
+                    }[];
+                  } | null;
+                  belowCostReason: {
+                    /** @enum {string} */
+                    code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                    /** @enum {string} */
+                    fundedBy: "acquirer" | "scheme" | "public-programme";
+                    endsOn: string | null;
+                  } | null;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+                  /** @enum {string} */
+                  basis: "per-txn";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  per: "merchant" | "terminal";
+                  /** @enum {string} */
+                  basis: "monthly";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  per: "merchant" | "terminal";
+                  /** @enum {string} */
+                  basis: "yearly";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  per: "merchant" | "terminal";
+                  /** @enum {string} */
+                  basis: "one-off";
+                  amountFen: number;
+                  /** @enum {string} */
+                  trigger: "signing" | "delivery" | "activation" | "first-transaction";
+                  refund: {
+                    conditions: (
+                      | "contract-ended"
+                      | "terminal-returned"
+                      | "terminal-undamaged"
+                      | "activated"
+                      | "volume-target"
+                    )[];
+                    withinDays: number;
+                  } | null;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  basis: "event";
+                  amountFen: number;
+                }
+              | {
+                  /** @enum {string} */
+                  code:
+                    | "rate-debit"
+                    | "rate-credit"
+                    | "rate-foreign"
+                    | "rate-qr"
+                    | "rate-pre-auth"
+                    | "minimum-monthly"
+                    | "settlement-payout"
+                    | "settlement-accelerated"
+                    | "terminal-deposit"
+                    | "terminal-rental"
+                    | "terminal-buyout"
+                    | "terminal-loss"
+                    | "activation"
+                    | "installation"
+                    | "delivery"
+                    | "data-sim"
+                    | "service"
+                    | "membership"
+                    | "annual"
+                    | "security-compliance"
+                    | "inactivity"
+                    | "refund"
+                    | "chargeback"
+                    | "statement"
+                    | "account-change"
+                    | "repair"
+                    | "consumables"
+                    | "training"
+                    | "early-termination";
+                  fromMonth: number;
+                  toMonth: number | null;
+                  /** @enum {string} */
+                  collectedBy: "acquirer" | "service-agency" | "third-party";
+                  /** @enum {string} */
+                  basis: "minimum";
+                  amountFen: number;
+                }
+            )[];
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_checkPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: date */
+          effectiveFrom: string;
+          effectiveTo: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            problems: {
+              code: string;
+              field: string;
+              isWarning: boolean;
+              word: string | null;
+              start: number | null;
+              end: number | null;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_publishPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** Format: date */
+          effectiveFrom: string;
+          effectiveTo: string | null;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            planVersionId: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  offers_withdrawPlan: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
       };
     };
     responses: {

@@ -6,9 +6,13 @@ export interface Clock {
 /** Source of randomness; the kernel has none of its own. */
 export type RandomBytes = (size: number) => Uint8Array;
 
+/** Milliseconds of a second. */
 export const SECOND_MS = 1_000;
+/** Milliseconds of a minute. */
 export const MINUTE_MS = 60 * SECOND_MS;
+/** Milliseconds of an hour. */
 export const HOUR_MS = 60 * MINUTE_MS;
+/** Milliseconds of a day; China has no summer time, so every day has as many. */
 export const DAY_MS = 24 * HOUR_MS;
 
 /** China has one time zone without summer time; every date on screen and in a rule is in it. */

@@ -52,7 +52,7 @@ export interface RecordedFact<P = unknown> {
   readonly occurredAt: Date;
 }
 
-/** Reacts to a fact, at least once and therefore idempotently, outside the recording transaction. */
+/** Reacts to a fact, at least once and so idempotently, outside the recording transaction. */
 export interface FactHandler {
   /** Unique name, `<module>.<verbNoun>`. */
   readonly name: string;

@@ -20,6 +20,7 @@ export type Scope =
   | { readonly role: "job" }
   | { readonly role: "device"; readonly merchantId: Uuid; readonly terminalId: Uuid };
 
+/** Roles that a transaction may enter; each is `tk_<name>` in the database. */
 export const SCOPE_ROLES = [
   "public",
   "auth",

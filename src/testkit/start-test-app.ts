@@ -47,6 +47,7 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
     secureCookies: false,
     trustedProxies: [],
     sms: undefined,
+    web: undefined,
   };
   const stop = async (): Promise<void> => {
     await db.close();

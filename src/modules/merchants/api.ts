@@ -34,6 +34,7 @@ export const register = endpoint({
   status: 201,
 });
 
+/** The merchant's own profile. */
 export const readProfile = endpoint({
   id: "merchants.readProfile",
   method: "GET",
@@ -49,6 +50,7 @@ export const readProfile = endpoint({
   }),
 });
 
+/** Adds a further store. */
 export const openStore = endpoint({
   id: "merchants.openStore",
   method: "POST",
@@ -61,6 +63,7 @@ export const openStore = endpoint({
   status: 201,
 });
 
+/** Changes an open store; the version guards against a lost update. */
 export const changeStore = endpoint({
   id: "merchants.changeStore",
   method: "PUT",
@@ -74,6 +77,7 @@ export const changeStore = endpoint({
   errors: ["STORE_CLOSED"],
 });
 
+/** Closes a store; the last open one stays. */
 export const closeStore = endpoint({
   id: "merchants.closeStore",
   method: "POST",

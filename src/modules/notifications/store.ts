@@ -17,7 +17,7 @@ export async function insertSms(tx: Tx<"job">, row: typeof sms.$inferInsert): Pr
   await queries(tx).insert(sms).values(row);
 }
 
-/** Takes due messages and puts their next attempt off, so that a second process leaves them alone. */
+/** Takes due messages and puts their next attempt off, so that nobody else takes them too. */
 export async function leaseDueSms(
   tx: Tx<"job">,
   now: Date,

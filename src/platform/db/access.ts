@@ -90,7 +90,8 @@ function tableSql(access: TableAccess): string[] {
     `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;`,
     `REVOKE ALL ON ${table} FROM PUBLIC, ${SCOPE_DATABASE_ROLES.join(", ")}, ${BACKUP};`,
     // FORCE binds the owner too; without these two a backfill or a backup would see 0 rows.
-    `CREATE POLICY ${OWNER}_migrations ON ${table} FOR ALL TO ${OWNER} USING (true) WITH CHECK (true);`,
+    `CREATE POLICY ${OWNER}_migrations ON ${table} FOR ALL TO ${OWNER} ` +
+      "USING (true) WITH CHECK (true);",
     `CREATE POLICY ${BACKUP}_select ON ${table} FOR SELECT TO ${BACKUP} USING (true);`,
     `GRANT SELECT ON ${table} TO ${BACKUP};`,
   ];

@@ -22,7 +22,9 @@ afterAll(async () => {
 test("the serving login alone has no rights", async () => {
   const client = new pg.Client({ connectionString: database.appUrl });
   await client.connect();
-  const failure = await client.query("SELECT 1 FROM platform.outbox").catch((error: Error) => error);
+  const failure = await client
+    .query("SELECT 1 FROM platform.outbox")
+    .catch((error: Error) => error);
   await client.end();
   expect(sqlState(failure)).toBe("42501");
 });

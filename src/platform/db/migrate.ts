@@ -4,9 +4,9 @@ import { join } from "node:path";
 import pg from "pg";
 
 /**
- * Migrations are numbered folders: up.sql, note.md and, where data change, before.sql and after.sql,
- * queries whose every row is a problem. Each runs in one transaction with its checks. policies.sql
- * is applied whenever its text differs from the one applied last.
+ * Migrations are numbered folders: up.sql, note.md and, where data change, before.sql and
+ * after.sql, queries whose every row is a problem. Each runs in one transaction with its checks.
+ * policies.sql is applied whenever its text differs from the one applied last.
  */
 
 interface Migration {

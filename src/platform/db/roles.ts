@@ -1,6 +1,6 @@
 import { SCOPE_ROLES, type ScopeRole } from "../../kernel/scope.ts";
 
-/** Database roles. The serving login enters one scope role per transaction and has no rights itself. */
+/** Database roles. The serving login enters one per transaction and has no rights itself. */
 
 /** Owns schemas and runs migrations; never used by the serving process. */
 export const OWNER = "tk_owner";

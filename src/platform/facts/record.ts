@@ -35,7 +35,7 @@ function streamId(stream: FactDefinition["stream"], input: FactInput<unknown>): 
   return tenant;
 }
 
-/** @param wake called after commit, so that the loops of this process need not wait for their poll */
+/** @param wake called after commit, so that the loops of this process need not wait */
 export function createFacts(deps: {
   readonly clock: Clock;
   readonly newId: NewId;

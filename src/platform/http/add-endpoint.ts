@@ -8,7 +8,7 @@ import { authorise, type Principal } from "./principal.ts";
 import { problemSchema } from "./problem.ts";
 import { type HttpDeps, languageOf } from "./deps.ts";
 
-/** Turns one endpoint definition into a route: who may call, once only, parsed in and checked out. */
+/** Turns an endpoint definition into a route: who may call, once only, parsed and checked. */
 
 /** Cookie that carries the session token. */
 export const SESSION_COOKIE = "tk_session";

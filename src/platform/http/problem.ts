@@ -142,7 +142,8 @@ function specOf(catalog: ErrorCatalog, code: string): ErrorSpec {
 export function defectProblem(request: { readonly lang: Lang; readonly id: string }): Problem {
   const zh = "系统出现错误，已记录。请稍后再试，或把请求编号告诉客服。";
   const en =
-    "Something failed on our side and was recorded. Please try again later, or give the request id to support.";
+    "Something failed on our side and was recorded. " +
+    "Please try again later, or give the request id to support.";
   return {
     type: "/problems/INTERNAL",
     title: "INTERNAL",

@@ -5,8 +5,8 @@ import type { SmsGateway } from "../ports.ts";
 
 /**
  * The real gateway: one signed HTTPS POST per message to the operator's SMS provider or a bridge to
- * it. The signature is HMAC-SHA256 over time, id and body, so that nobody else can send in our name;
- * the id lets the gateway drop a repeat.
+ * it. The signature is HMAC-SHA256 over time, id and body, so that nobody else can send in our
+ * name; the id lets the gateway drop a repeat.
  */
 
 /** A gateway that did not take a message; it is tried again. */
