@@ -93,7 +93,8 @@ export default tseslint.config(
   },
   {
     files: ["src/**"],
-    ignores: ["src/platform/db/**"],
+    // The tests of the scope matrix try every table and role, whose names no value can bind.
+    ignores: ["src/platform/db/**", ...tests],
     plugins: { tillkeeper: lintBans },
     rules: { "tillkeeper/no-built-sql": "error" },
   },

@@ -39,11 +39,12 @@ const machinePath =
 
 /** Refuses file names inside a module that are not on the list of STYLE.md. */
 export function checkModuleNames({ path }: SourceText): Finding[] {
-  const [, inside] = /^src\/modules\/[^/]+\/(.+)$/.exec(path) ?? [];
+  const [, module, inside] = /^src\/modules\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (inside === undefined || inside === "README.md") return [];
   const [first = "", second] = inside.split("/");
   if (second === undefined) {
-    if (moduleFiles.has(first)) return [];
+    // A test of the module as a whole bears the module's name.
+    if (moduleFiles.has(first) || first === `${module}.itest.ts`) return [];
     return [{ path, message: "a module has no file of this name; STYLE.md lists the names" }];
   }
   if (!moduleFolders.has(first)) {
@@ -59,7 +60,10 @@ export function checkModuleNames({ path }: SourceText): Finding[] {
 export function checkFileName({ path }: SourceText): Finding[] {
   if (!/[.](ts|tsx|mjs)$/.test(path)) return [];
   const folders = path.split("/");
-  const stem = (folders.pop() ?? "").replace(/([.](test|itest|e2e|suite|config|d))?[.]\w+$/, "");
+  const stem = (folders.pop() ?? "").replace(
+    /([.]ssr)?([.](test|itest|e2e|suite|config|d))?[.]\w+$/,
+    "",
+  );
   return [...folders, stem].flatMap((name) => {
     if (emptyNames.test(name) || emptySuffix.test(name)) {
       return [{ path, message: `"${name}" names no idea; name the noun or the decision` }];
@@ -117,7 +121,8 @@ export function checkLock({ path, text }: SourceText): Finding[] {
 
 /**
  * Refuses public functions and constants without a docstring: front doors, endpoints, kernel.
- * One docstring serves a block of constants that stand on adjacent lines.
+ * One docstring serves a block of constants that stand on adjacent lines; an endpoint has its
+ * `summary`, which its type demands.
  */
 export function checkDocstrings({ path, text }: SourceText): Finding[] {
   const isPublic =
@@ -139,13 +144,18 @@ export function checkDocstrings({ path, text }: SourceText): Finding[] {
   });
 }
 
-/** The name of an exported function or constant; undefined for any other statement. */
+/** The name of an exported function or constant, unless it is an endpoint. */
 function publicName(statement: ts.Statement): string | undefined {
   if (!ts.isFunctionDeclaration(statement) && !ts.isVariableStatement(statement)) return undefined;
   const isExport = (each: ts.ModifierLike) => each.kind === ts.SyntaxKind.ExportKeyword;
   if (!statement.modifiers?.some(isExport)) return undefined;
   if (ts.isFunctionDeclaration(statement)) return statement.name?.text;
-  return statement.declarationList.declarations[0]?.name.getText();
+  const [declaration] = statement.declarationList.declarations;
+  const made = declaration?.initializer;
+  if (made && ts.isCallExpression(made) && made.expression.getText() === "endpoint") {
+    return undefined;
+  }
+  return declaration?.name.getText();
 }
 
 /** Warns of a file that probably holds two ideas; a warning, because some ideas are long. */
