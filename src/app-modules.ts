@@ -10,6 +10,7 @@ import { merchantsModule } from "./modules/merchants/module.ts";
 import { createHttpGateway } from "./modules/notifications/adapters/http-gateway.ts";
 import { notificationsModule } from "./modules/notifications/module.ts";
 import type { SmsGateway } from "./modules/notifications/ports.ts";
+import { offersModule } from "./modules/offers/module.ts";
 import { providersModule } from "./modules/providers/module.ts";
 import type { Facts } from "./platform/facts/record.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
@@ -73,23 +74,27 @@ export function wireModules(infra: Infra, facts: Facts) {
       ),
   });
   const providers = providersModule(deps);
+  const offers = offersModule({ ...deps, licensing: providers.api });
   const merchants = merchantsModule({ ...deps, memberships: identity.api });
   const modules: Module[] = [
     audit.module,
     notifications.module,
     identity.module,
     providers.module,
+    offers.module,
     merchants.module,
   ];
   const apis: {
     readonly notifications: typeof notifications.api;
     readonly identity: typeof identity.api;
     readonly providers: typeof providers.api;
+    readonly offers: typeof offers.api;
     readonly merchants: typeof merchants.api;
   } = {
     notifications: notifications.api,
     identity: identity.api,
     providers: providers.api,
+    offers: offers.api,
     merchants: merchants.api,
   };
   return { modules, apis, sequenceAudit: audit.sequence };

@@ -6,6 +6,7 @@ import { access as audit } from "./modules/audit/schema.ts";
 import { access as identity } from "./modules/identity/schema.ts";
 import { access as merchants } from "./modules/merchants/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
+import { access as offers } from "./modules/offers/schema.ts";
 import { access as providers } from "./modules/providers/schema.ts";
 
 /**
@@ -21,4 +22,5 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...identity,
   ...merchants,
   ...providers,
+  ...offers,
 ];

@@ -4200,6 +4200,7 @@ export interface operations {
               [key: string]: number;
             };
           };
+          /** @enum {number} */
           months: 12 | 24 | 36;
         };
       };
