@@ -5,18 +5,7 @@ import { kitLabels } from "./kit-labels.ts";
 
 export type Bar = { key: string; label: string; value: number };
 
-const labelWidth = 132;
-const valueWidth = 118;
-const barHeight = 22;
-const rowHeight = 34;
-const width = 640;
-
-function shorten(label: string): string {
-  const characters = [...label];
-  const wide = characters.filter((character) => character.charCodeAt(0) > 0x2e7f).length;
-  const limit = wide > characters.length / 2 ? 9 : 18;
-  return characters.length <= limit ? label : `${characters.slice(0, limit - 1).join("")}…`;
-}
+type Format = (value: number) => string;
 
 /** The numbers of a chart as a table, folded below it. */
 function ChartTable(props: { bars: readonly Bar[]; heads: [string, string]; format: Format }) {
@@ -48,11 +37,15 @@ function ChartTable(props: { bars: readonly Bar[]; heads: [string, string]; form
   );
 }
 
-type Format = (value: number) => string;
+/** Share of the longest bar in hundredths of a percent, so that the markup stays exact. */
+function widthOf(value: number, largest: number): string {
+  return `${Math.round((value / largest) * 10_000) / 100}%`;
+}
 
 /**
- * Horizontal bars from zero with their value written at the end, and the same numbers as a table.
- * Plain SVG, so it is complete without JavaScript. Values are integers of zero or more.
+ * Horizontal bars from zero, each with its name and value written out, and the same numbers as a
+ * table. Each bar is a small SVG of its own, so that the words keep their size on a phone and the
+ * chart is complete without JavaScript. Values are zero or more.
  */
 export function BarChart(props: {
   title: ReactNode;
@@ -60,53 +53,26 @@ export function BarChart(props: {
   heads: [string, string];
   format: Format;
 }) {
-  const { bars, format } = props;
   const id = useId();
-  const largest = Math.max(1, ...bars.map((bar) => bar.value));
-  const room = width - labelWidth - valueWidth;
+  const largest = Math.max(1, ...props.bars.map((bar) => bar.value));
   return (
-    <figure className="flex flex-col gap-2">
+    <figure className="flex flex-col gap-3" aria-labelledby={id}>
       <figcaption id={id} className="font-semibold">
         {props.title}
       </figcaption>
-      <svg
-        className="tk-chart"
-        viewBox={`0 0 ${width} ${bars.length * rowHeight}`}
-        role="img"
-        aria-labelledby={id}
-      >
-        {bars.map((bar, index) => {
-          const top = index * rowHeight + (rowHeight - barHeight) / 2;
-          const length = Math.max(1, Math.round((bar.value / largest) * room));
-          return (
-            <g key={bar.key}>
-              <title>{`${bar.label}: ${format(bar.value)}`}</title>
-              <text className="tk-chart-soft" x="0" y={top + 15}>
-                {shorten(bar.label)}
-              </text>
-              <rect
-                className="tk-chart-1"
-                x={labelWidth}
-                y={top}
-                width={length}
-                height={barHeight}
-                rx="2"
-              />
-              <text x={labelWidth + length + 8} y={top + 15}>
-                {format(bar.value)}
-              </text>
-            </g>
-          );
-        })}
-        <line
-          className="tk-chart-axis"
-          x1={labelWidth}
-          x2={labelWidth}
-          y1="0"
-          y2={bars.length * rowHeight}
-        />
-      </svg>
-      <ChartTable bars={bars} heads={props.heads} format={format} />
+      <ul className="tk-chart">
+        {props.bars.map((bar) => (
+          <li key={bar.key} className="tk-chart-row">
+            <span className="tk-chart-label">{bar.label}</span>
+            <svg className="tk-chart-bar" aria-hidden="true" focusable="false">
+              <rect className="tk-chart-ground" width="100%" height="100%" />
+              <rect className="tk-chart-1" width={widthOf(bar.value, largest)} height="100%" />
+            </svg>
+            <span className="tk-chart-value">{props.format(bar.value)}</span>
+          </li>
+        ))}
+      </ul>
+      <ChartTable bars={props.bars} heads={props.heads} format={props.format} />
     </figure>
   );
 }

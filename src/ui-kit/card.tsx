@@ -80,9 +80,9 @@ function FactRow(props: { name: ReactNode; value: ReactNode }) {
   const { value } = props;
   const missing = value === null || value === undefined || value === "";
   return (
-    <>
+    <div className="tk-fact">
       <dt>{props.name}</dt>
       <dd>{missing ? "—" : value}</dd>
-    </>
+    </div>
   );
 }

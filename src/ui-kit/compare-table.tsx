@@ -42,7 +42,7 @@ export function CompareTable(props: {
               <th scope="row">
                 {row.name}
                 {row.differs === true && (
-                  <span className="block text-xs font-normal text-attention">{t("differs")}</span>
+                  <span className="block text-xs font-normal text-info">{t("differs")}</span>
                 )}
               </th>
               {row.values.map((value, index) => (

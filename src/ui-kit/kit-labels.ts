@@ -62,6 +62,7 @@ export const kitLabels = defineLabels({
   asTable: { zh: "查看数据表", en: "Show as a table" },
   required: { zh: "请填写此项", en: "Please fill this in" },
   chooseOne: { zh: "请选择一项", en: "Please choose one" },
+  mustTick: { zh: "请勾选后再继续", en: "Please tick this box to go on" },
   tooShort: { zh: "至少 {minimum} 个字符", en: "At least {minimum} characters" },
   tooLong: { zh: "最多 {maximum} 个字符", en: "At most {maximum} characters" },
   tooSmall: { zh: "不能小于 {minimum}", en: "Not less than {minimum}" },

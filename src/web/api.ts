@@ -8,7 +8,7 @@ import { createWriteKeys } from "./write-keys.ts";
  * throws a `Problem` for every refusal), `query` for pages (`query.useQuery("get", …)`).
  */
 export const api = createApi({
-  baseUrl: location.origin,
+  baseUrl: "",
   fetch: (request) => fetch(request),
   lang: () => toLang(document.documentElement.lang.slice(0, 2)),
   keys: createWriteKeys(),

@@ -1,4 +1,4 @@
-import { BookOpen, CreditCard, House, Siren, Smartphone, User } from "../ui-kit/icons.ts";
+import { BookOpen, CreditCard, House, Smartphone, User } from "../ui-kit/icons.ts";
 import { type HouseRoute, organisationsPath } from "./house.ts";
 
 /** The five tabs at the bottom; a route belongs to a tab by naming it as its nav group. */
@@ -34,7 +34,6 @@ export const merchantRoutes: readonly HouseRoute[] = [
     path: "emergency",
     title: { zh: "紧急情况", en: "Emergency" },
     access: "anyone",
-    nav: { group: "home", icon: Siren },
     page: () => import("./pages/emergency-page.tsx").then((m) => m.EmergencyPage),
   },
   {

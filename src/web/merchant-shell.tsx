@@ -47,11 +47,11 @@ function Head() {
   );
 }
 
-/** The tab of the page that is open: the one whose route begins the address. */
-function currentTab(pathname: string): string {
+/** The tab of the page that is open, by the first part of its address; none for some pages. */
+function currentTab(pathname: string): string | undefined {
   const below = pathname.replace(/^\/m\/?/, "").split("/")[0] ?? "";
   const route = merchantRoutes.find((each) => each.path.split("/")[0] === below);
-  return route?.nav?.group ?? merchantTabs.find((tab) => tab.path === below)?.key ?? "home";
+  return route?.nav?.group;
 }
 
 function TabBar() {

@@ -55,7 +55,9 @@ function SiteHead(props: { visit: PublicVisit; nav: readonly NavEntry[] }) {
       <div className="tk-site-bar">
         <BareLink href="/" className="tk-brand">
           <Seal />
-          <span>Tillkeeper 掌柜</span>
+          <span>
+            <span className="tk-brand-latin">Tillkeeper </span>掌柜
+          </span>
         </BareLink>
         <nav className="tk-site-nav" aria-label={t("mainNav")}>
           {props.nav.map((entry) => (

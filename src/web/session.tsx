@@ -30,7 +30,8 @@ async function fetchSession(): Promise<Session> {
   }
 }
 
-const SessionContext = createContext<Session>(signedOut);
+/** Exported for render tests; apps use `SessionProvider`. */
+export const SessionContext = createContext<Session>(signedOut);
 
 /** Loads the session before anything else of an app is shown. */
 export function SessionProvider(props: { children: ReactNode }) {

@@ -17,6 +17,8 @@ export type NativeBinding = {
  * page without JavaScript (values and problems come with the request).
  */
 export type FormBinding = {
+  /** The form posts its fields as texts; a ticked box is sent as `true`. */
+  plain: boolean;
   native: (name: string) => NativeBinding;
   error: (name: string) => string | undefined;
 };

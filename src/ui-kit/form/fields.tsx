@@ -106,8 +106,7 @@ export function CheckboxField(props: { name: string; label: ReactNode; hint?: Re
       label={props.label}
       {...(props.hint && { hint: props.hint })}
       {...(error !== undefined && { error })}
-      value="true"
-      {...(defaultValue === "true" && { defaultChecked: true })}
+      {...(form.plain && { value: "true", defaultChecked: defaultValue === "true" })}
       {...native}
     />
   );

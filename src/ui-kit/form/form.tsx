@@ -61,6 +61,7 @@ function bind<I extends FieldValues, O>(
 ): FormBinding {
   const { errors } = form.formState;
   return {
+    plain: false,
     native: (name) => form.register(name as Path<I>),
     error: (name) => {
       shown.add(name);

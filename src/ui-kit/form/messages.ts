@@ -9,6 +9,7 @@ export type IssueLike = {
   readonly input?: unknown;
   readonly minimum?: unknown;
   readonly maximum?: unknown;
+  readonly values?: readonly unknown[] | undefined;
   readonly params?: Readonly<Record<string, unknown>> | undefined;
 };
 
@@ -24,6 +25,7 @@ function kitKeyOf(issue: IssueLike): KitKey {
     case "invalid_type":
       return isMissing(issue.input) ? "required" : "wrongFormat";
     case "invalid_value":
+      return issue.values?.[0] === true ? "mustTick" : "chooseOne";
     case "invalid_union":
       return "chooseOne";
     case "too_small":

@@ -20,6 +20,7 @@ function bindPlain(form: ReturnedForm | undefined, defaults: Readonly<Record<str
   const values = { ...defaults, ...form?.values };
   const problems = new Map((form?.problems ?? []).map((each) => [each.field, each.message]));
   const binding: FormBinding = {
+    plain: true,
     native: (name) => ({ name, defaultValue: values[name] ?? "" }),
     error: (name) => problems.get(name),
   };

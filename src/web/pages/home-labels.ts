@@ -8,7 +8,7 @@ export const homeLabels = defineLabels({
     en: "An open-source platform on which merchants apply to licensed acquirers: each step has a person behind it and a record.",
   },
   title: {
-    zh: "办 POS 收款，每一步都看得清楚",
+    zh: "办 POS，每一步都看得清",
     en: "A POS terminal, with every step in plain sight",
   },
   lead: {
