@@ -99,6 +99,11 @@ export const documentsErrors = defineErrors({
     zh: "这份文件的类型与要求不符。",
     en: "This document is of another kind than the one asked for.",
   },
+  DOCUMENT_NAME_UNSAFE: {
+    status: 422,
+    zh: "文件名含有不允许的字符，请改用普通文字。",
+    en: "The file name has characters that are not allowed. Please use plain text.",
+  },
   DOCUMENT_NO_PREVIEW: {
     status: 404,
     zh: "这份文件没有预览，请下载查看。",

@@ -43,6 +43,20 @@ export const documentDetached = defineFact({
   sentence: { zh: "从一项业务中取下文件", en: "detached a document" },
 });
 
+export const providerDocumentAttached = defineFact({
+  type: "document.attached-by-provider.v1",
+  stream: "provider",
+  payload: z.object({ kind, objectKind: z.string().max(40), objectId: z.uuid() }),
+  sentence: { zh: "收单机构把文件用于一项业务", en: "attached a document for the acquirer" },
+});
+
+export const providerDocumentDetached = defineFact({
+  type: "document.detached-by-provider.v1",
+  stream: "provider",
+  payload: z.object({ kind, objectKind: z.string().max(40), objectId: z.uuid() }),
+  sentence: { zh: "收单机构从一项业务中取下文件", en: "detached a document for the acquirer" },
+});
+
 export const documentShared = defineFact({
   type: "document.shared.v1",
   stream: "merchant",
@@ -78,6 +92,8 @@ export const documentFacts = [
   documentNamed,
   documentAttached,
   documentDetached,
+  providerDocumentAttached,
+  providerDocumentDetached,
   documentShared,
   documentViewed,
   documentViewedInternally,

@@ -34,6 +34,7 @@ export { documentShared, documentViewed } from "./events.ts";
 /** Whoever holds documents: a merchant its own, an acquirer its copies. Nobody else reaches them. */
 export type HolderScope = ScopeOf<"merchant"> | ScopeOf<"provider">;
 export type HolderTx = Tx<"merchant" | "provider">;
+export type HolderCaller = Caller<HolderScope>;
 
 /** Bytes of a document and what is known of it. */
 export interface OpenedDocument {
@@ -59,7 +60,6 @@ export interface GeneratedDocument {
   readonly mediaType: MediaType;
   readonly bytes: Uint8Array;
   readonly pages?: number;
-  readonly object?: DocumentObject;
   /** The merchant it is about; needed when an acquirer keeps it. */
   readonly merchantId: Uuid;
 }
@@ -67,7 +67,7 @@ export interface GeneratedDocument {
 /** What modules to the right may ask of documents. An id of another tenant does not exist. */
 export interface DocumentsApi {
   /** Summaries in the caller's scope, in the order of `ids`; unknown ids are left out. At most 100. */
-  describe(caller: Caller<HolderScope>, ids: readonly Uuid[]): Promise<readonly DocumentSummary[]>;
+  describe(caller: HolderCaller, ids: readonly Uuid[]): Promise<readonly DocumentSummary[]>;
 
   /**
    * Summaries of documents that must exist, in the caller's own transaction.
@@ -76,20 +76,20 @@ export interface DocumentsApi {
    */
   assertOwned(
     tx: HolderTx,
-    caller: Caller<HolderScope>,
+    caller: HolderCaller,
     ids: readonly Uuid[],
     kinds?: readonly DocumentKind[],
   ): Promise<readonly DocumentSummary[]>;
 
   /**
-   * Says what documents belong to, inside the owner's transaction; a document that belongs to
-   * another object already is refused, an attached one is no longer removed as forgotten.
-   * @param merchantId the merchant an acquirer's own pictures are about; ignored for a merchant
-   * @throws AppError NOT_FOUND, DOCUMENT_ERASED, DOCUMENT_IN_USE
+   * Says what documents are used for, inside the transaction of the object's owner. A document may
+   * be used for several objects; a used one can no longer be removed. Doing it again is harmless.
+   * @param merchantId the merchant that an acquirer's own pictures are about
+   * @throws AppError NOT_FOUND, DOCUMENT_ERASED, DOCUMENT_IN_USE for another merchant's picture
    */
   attach(
     tx: HolderTx,
-    caller: Caller<HolderScope>,
+    caller: HolderCaller,
     input: {
       readonly object: DocumentObject;
       readonly documentIds: readonly Uuid[];
@@ -100,12 +100,12 @@ export interface DocumentsApi {
   /** Takes documents off an object again, for example when the merchant replaces one. */
   detach(
     tx: HolderTx,
-    caller: Caller<HolderScope>,
+    caller: HolderCaller,
     input: { readonly object: DocumentObject; readonly documentIds: readonly Uuid[] },
   ): Promise<void>;
 
   /** The documents of an object, oldest first, at most 100. */
-  listOf(caller: Caller<HolderScope>, object: DocumentObject): Promise<readonly DocumentSummary[]>;
+  listOf(caller: HolderCaller, object: DocumentObject): Promise<readonly DocumentSummary[]>;
 
   /**
    * First half of handing documents to an acquirer, before the transaction of the submission:
@@ -123,8 +123,9 @@ export interface DocumentsApi {
   ): Promise<PreparedShare>;
 
   /**
-   * Second half, inside that transaction: the copies become the acquirer's, attached to `object`.
+   * Second half, inside that transaction: the copies become the acquirer's, used for `object`.
    * Sharing the same document with the same acquirer again keeps the first copy.
+   * @throws AppError DOCUMENT_STORE_UNAVAILABLE when the preparation is too old
    */
   commitShare(
     tx: Tx<"merchant">,
@@ -137,11 +138,11 @@ export interface DocumentsApi {
    * Opens the bytes for the server's own work. A view by a person of an acquirer is recorded.
    * @throws AppError NOT_FOUND, DOCUMENT_ERASED, DOCUMENT_STORE_UNAVAILABLE
    */
-  open(caller: Caller<HolderScope>, id: Uuid, purpose: ViewPurpose): Promise<OpenedDocument>;
+  open(caller: HolderCaller, id: Uuid, purpose: ViewPurpose): Promise<OpenedDocument>;
 
   /** Place and time that were kept from a picture when its uploader asked for it. */
-  originOf(caller: Caller<HolderScope>, id: Uuid): Promise<PictureOrigin | undefined>;
+  originOf(caller: HolderCaller, id: Uuid): Promise<PictureOrigin | undefined>;
 
   /** Keeps a document that the platform wrote, as the caller's own copy. */
-  keepGenerated(caller: Caller<HolderScope>, document: GeneratedDocument): Promise<DocumentSummary>;
+  keepGenerated(caller: HolderCaller, document: GeneratedDocument): Promise<DocumentSummary>;
 }

@@ -22,8 +22,15 @@ export type MediaType = (typeof MEDIA_TYPES)[number];
 export const QUALITY_HINTS = ["blurred", "too-dark", "too-bright"] as const;
 export type QualityHint = (typeof QUALITY_HINTS)[number];
 
-/** What a document belongs to, by the owner module's own word for it. */
-export const OBJECT_KINDS = ["application", "visit", "contract", "enrolment", "store"] as const;
+/** What a document may be used for, by the owner module's own word. */
+export const OBJECT_KINDS = [
+  "application",
+  "visit",
+  "contract",
+  "enrolment",
+  "store",
+  "terminal",
+] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 export interface DocumentObject {
@@ -53,7 +60,6 @@ export interface DocumentSummary {
   readonly heightPx?: number;
   readonly hints: readonly QualityHint[];
   readonly hasPreview: boolean;
-  readonly object?: DocumentObject;
   /** The merchant it is about; an acquirer's own picture has none until it is attached. */
   readonly merchantId?: Uuid;
   readonly uploadedBy?: Uuid;

@@ -1,0 +1,130 @@
+import { type Caller, systemCaller } from "../../../kernel/actor.ts";
+import { shanghaiDate } from "../../../kernel/clock.ts";
+import { AppError } from "../../../kernel/error.ts";
+import type { FileAnswer } from "../../../kernel/endpoint.ts";
+import type { Uuid } from "../../../kernel/ids.ts";
+import type { ScopeOf } from "../../../kernel/scope.ts";
+import type { Tx } from "../../../kernel/transaction.ts";
+import { rulesOfKind } from "../domain/document-kind.ts";
+import {
+  type FileLink,
+  LINK_LIFETIME_MS,
+  readFileLink,
+  type Variant,
+  writeFileLink,
+} from "../domain/file-link.ts";
+import { holderOf } from "../domain/holder.ts";
+import { isShownToMerchant, type ViewPurpose } from "../domain/view-purpose.ts";
+import { documentViewed, documentViewedInternally } from "../events.ts";
+import type { HolderCaller, HolderScope } from "../index.ts";
+import type * as store from "../store.ts";
+import type { DocumentsDeps } from "./deps.ts";
+import { requireDocument } from "./find-documents.ts";
+import { readBytes, readFileName } from "./open-document.ts";
+
+/**
+ * Delivery: a signed-in person gets a link of one minute to the host that serves files; that host
+ * knows the link alone. An acquirer's view is recorded when the link is made, because whoever holds
+ * it may look.
+ */
+
+/** A link as its asker receives it. */
+export interface IssuedLink {
+  readonly url: string;
+  readonly expiresAt: Date;
+}
+
+/** Records that a person of an acquirer looks at a document, where the merchant may read it. */
+export async function recordView(
+  deps: DocumentsDeps,
+  tx: Tx<"provider">,
+  caller: Caller<ScopeOf<"provider">>,
+  view: {
+    readonly stored: store.StoredDocument;
+    readonly purpose: ViewPurpose;
+    readonly variant: Variant;
+  },
+): Promise<void> {
+  const { stored, purpose, variant } = view;
+  const about = stored.merchantId;
+  const isOwnPicture = rulesOfKind(stored.kind).source === "provider";
+  const fact = {
+    providerId: caller.scope.providerId,
+    object: { kind: "document", id: stored.id },
+    payload: { kind: stored.kind, purpose, variant },
+  };
+  if (about !== undefined && !isOwnPicture && isShownToMerchant(purpose, caller.actor.role)) {
+    await deps.facts.record(tx, caller, documentViewed, { ...fact, merchantId: about });
+  } else {
+    await deps.facts.record(tx, caller, documentViewedInternally, fact);
+  }
+}
+
+/**
+ * Makes a link.
+ * @throws AppError NOT_FOUND, DOCUMENT_ERASED, DOCUMENT_NO_PREVIEW
+ */
+export async function issueLink(
+  deps: DocumentsDeps,
+  caller: HolderCaller,
+  wanted: { readonly id: Uuid; readonly variant: Variant; readonly purpose?: ViewPurpose },
+): Promise<IssuedLink> {
+  const holder = holderOf(caller.scope);
+  const { id, variant } = wanted;
+  await deps.transact(caller.scope as HolderScope, async (tx) => {
+    const stored = await requireDocument(tx, holder, id);
+    if (stored.state === "erased") throw new AppError("DOCUMENT_ERASED");
+    if (variant === "preview" && !stored.hasPreview) throw new AppError("DOCUMENT_NO_PREVIEW");
+    if (caller.scope.role !== "provider") return;
+    const purpose = wanted.purpose ?? "application-review";
+    const viewer = caller as Caller<ScopeOf<"provider">>;
+    await recordView(deps, tx as Tx<"provider">, viewer, { stored, purpose, variant });
+  });
+  const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS);
+  const viewerId = caller.scope.actorId;
+  const token = writeFileLink(
+    { holder, documentId: id, variant, viewerId, expiresAt },
+    deps.linkMac,
+  );
+  return { url: `${deps.filesOrigin}/files/${token}`, expiresAt };
+}
+
+function scopeOf({ holder, viewerId }: FileLink): HolderScope {
+  return holder.kind === "merchant"
+    ? { role: "merchant", merchantId: holder.id, actorId: viewerId }
+    : { role: "provider", providerId: holder.id, actorId: viewerId };
+}
+
+const EXTENSIONS = { "image/jpeg": "jpg", "application/pdf": "pdf" } as const;
+
+/** The uploader's name without an ending that may lie, or the kind and the date. */
+function downloadName(stored: store.StoredDocument, given: string | undefined): string {
+  const base = given?.replace(/\.[A-Za-z0-9]{1,5}$/, "");
+  const fallback = `${stored.kind}-${shanghaiDate(stored.uploadedAt)}`;
+  return `${base === undefined || base === "" ? fallback : base}.${EXTENSIONS[stored.mediaType]}`;
+}
+
+/**
+ * The file that a link leads to. A preview is a JPEG that this platform wrote, so it may be shown
+ * in a page; a document is always a download.
+ * @throws AppError NOT_FOUND for a link that was not written here, DOCUMENT_LINK_EXPIRED
+ */
+export async function serveLink(
+  deps: DocumentsDeps,
+  token: string,
+  requestId: string,
+): Promise<FileAnswer> {
+  const link = readFileLink(token, deps.linkMac, deps.clock.now());
+  if (!link.ok) {
+    throw new AppError(link.error === "expired" ? "DOCUMENT_LINK_EXPIRED" : "NOT_FOUND");
+  }
+  const { holder, documentId, variant } = link.value;
+  const caller = systemCaller(scopeOf(link.value), requestId);
+  const stored = await deps.transact(caller.scope, (tx) => requireDocument(tx, holder, documentId));
+  const bytes = await readBytes(deps, holder, stored, variant);
+  if (variant === "preview") {
+    return { bytes, contentType: "image/jpeg", fileName: "preview.jpg", inline: true };
+  }
+  const given = await readFileName(deps, holder, stored);
+  return { bytes, contentType: stored.mediaType, fileName: downloadName(stored, given) };
+}
