@@ -1,0 +1,200 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { TEMPLATE, urlOf } from "./testkit/test-database.ts";
+
+/** The server as a process: it starts, goes on with its data, and refuses with one sentence. */
+
+const CHECKOUT = resolve(import.meta.dirname, "..");
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "tillkeeper-main-"));
+  await chmod(folder, 0o755);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { readonly port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly port: number;
+  output(): string;
+  /** Exit code once the process has ended. */
+  readonly ended: Promise<number | null>;
+}
+
+async function start(settings: Record<string, string>, args: string[] = []): Promise<Started> {
+  const port = Number(settings["PORT"] ?? (await freePort()));
+  const environment = {
+    PATH: process.env["PATH"] ?? "",
+    DATA_DIR: join(folder, "data"),
+    KEYS_DIR: join(folder, "keys"),
+    DEVICE_PORT: String(await freePort()),
+    HOST_PORT: String(await freePort()),
+    PORT: String(port),
+    ...settings,
+  };
+  const child = spawn(process.execPath, ["src/main.ts", ...args], {
+    cwd: CHECKOUT,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let text = "";
+  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
+  const ended = new Promise<number | null>((done) => child.once("exit", done));
+  return { child, port, output: () => text, ended };
+}
+
+async function untilReady(started: Started): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${started.port}/readyz`, {
+      headers: { host: `localhost:${started.port}` },
+    }).catch(() => undefined);
+    if (answer?.ok) return;
+    if (started.child.exitCode !== null) break;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`the server did not start:\n${started.output()}`);
+}
+
+async function interrupt(started: Started): Promise<number | null> {
+  started.child.kill("SIGINT");
+  return started.ended;
+}
+
+/** The one line that a refused start prints, and its exit code. */
+async function refusal(
+  settings: Record<string, string>,
+  args: string[] = [],
+): Promise<{ code: number | null; line: string }> {
+  const started = await start(settings, args);
+  const code = await started.ended;
+  const lines = started
+    .output()
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("{"));
+  expect(lines).toHaveLength(1);
+  return { code, line: lines[0] ?? "" };
+}
+
+describe("with the embedded database", () => {
+  test("starts, answers, ends cleanly and goes on with the same data", async () => {
+    const first = await start({});
+    await untilReady(first);
+    expect(first.output()).toContain(`http://localhost:${first.port}`);
+    expect(await interrupt(first)).toBe(0);
+    const second = await start({});
+    await untilReady(second);
+    expect(await interrupt(second)).toBe(0);
+  }, 120_000);
+
+  test("a port in use", async () => {
+    const port = await freePort();
+    const blocker = createServer().listen(port, "127.0.0.1");
+    const { code, line } = await refusal({ PORT: String(port) });
+    blocker.close();
+    expect(code).toBe(1);
+    expect(line).toContain(`Port ${port} is in use`);
+  });
+
+  test("a demo database is never opened as production", async () => {
+    const { code, line } = await refusal({}, ["--no-demo"]);
+    expect(code).toBe(1);
+    expect(line).toContain("marked demo");
+  });
+
+  test("a demo never binds to a public address", async () => {
+    const { code, line } = await refusal({ BIND_ADDRESS: "0.0.0.0" });
+    expect(code).toBe(1);
+    expect(line).toContain("this machine only");
+  });
+
+  test("a group-readable key", async () => {
+    const file = join(folder, "keys", "kek.json");
+    await chmod(file, 0o640);
+    const { code, line } = await refusal({});
+    await chmod(file, 0o600);
+    expect(code).toBe(1);
+    expect(line).toContain("chmod 600");
+  });
+
+  test("a missing key is not made anew", async () => {
+    const { code, line } = await refusal({ KEYS_DIR: join(folder, "other-keys") });
+    expect(code).toBe(1);
+    expect(line).toContain("missing although data exists");
+  });
+
+  test("a wrong setting", async () => {
+    const { code, line } = await refusal({ PORT: "abc" });
+    expect(code).toBe(1);
+    expect(line).toContain("PORT");
+  });
+
+  test("nothing of all that damaged the data", async () => {
+    const again = await start({});
+    await untilReady(again);
+    expect(await interrupt(again)).toBe(0);
+  }, 60_000);
+});
+
+describe("with a database by URL", () => {
+  const external = (database: string, user = "tk_app") => ({
+    DATABASE_URL: urlOf(inject("superuserUrl"), database, user),
+    DATABASE_OWNER_URL: urlOf(inject("superuserUrl"), database, "tk_owner"),
+    KEYS_DIR: join(folder, "external-keys"),
+  });
+
+  test("a server that does not answer", async () => {
+    const port = await freePort();
+    const settings = external("nowhere");
+    const at = (url: string) => url.replace(/:\d+\//, `:${port}/`);
+    const { code, line } = await refusal({
+      ...settings,
+      DATABASE_URL: at(settings.DATABASE_URL),
+      DATABASE_OWNER_URL: at(settings.DATABASE_OWNER_URL),
+    });
+    expect(code).toBe(1);
+    expect(line).toContain("does not answer");
+    expect(line).not.toContain("only-for-tests");
+  });
+
+  test("a database that does not exist", async () => {
+    const { code, line } = await refusal(external("nowhere"));
+    expect(code).toBe(1);
+    expect(line).toContain("no database nowhere");
+  });
+
+  test("data of a newer version", async () => {
+    const name = "tk_test_newer";
+    const root = new pg.Client({ connectionString: inject("superuserUrl") });
+    await root.connect();
+    try {
+      await root.query(`DROP DATABASE IF EXISTS ${name}`);
+      await root.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER tk_owner`);
+      const inside = new pg.Client({ connectionString: urlOf(inject("superuserUrl"), name) });
+      await inside.connect();
+      await inside.query(
+        "INSERT INTO platform.migration (number, name, checksum) VALUES (9999, '9999-later', 'x')",
+      );
+      await inside.end();
+      const refused = await refusal({ ...external(name), KEYS_DIR: join(folder, "keys") });
+      expect(refused.code).toBe(1);
+      expect(refused.line).toContain("newer version");
+    } finally {
+      await root.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await root.end();
+    }
+  });
+});
