@@ -499,6 +499,128 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/merchant/documents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's documents, newest first */
+    get: operations["documents_listDocuments"];
+    /** Upload a document as the raw body: JPEG, PNG or PDF, at most 10 MB */
+    put: operations["documents_uploadDocument"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/documents/{documentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is known of one document */
+    get: operations["documents_readDocument"];
+    put?: never;
+    post?: never;
+    /** Erase a document that is used for nothing */
+    delete: operations["documents_eraseDocument"];
+    options?: never;
+    head?: never;
+    /** Give a document a file name */
+    patch: operations["documents_nameDocument"];
+    trace?: never;
+  };
+  "/api/merchant/documents/{documentId}/link": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A link of one minute to the document or its preview */
+    post: operations["documents_linkDocument"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/documents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Upload a picture of a visit or other evidence as the raw body */
+    put: operations["documents_uploadProviderDocument"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/documents/{documentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is known of one document of the acquirer */
+    get: operations["documents_readProviderDocument"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/documents/{documentId}/origin": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Place and time that were kept with a picture */
+    get: operations["documents_readPictureOrigin"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/documents/{documentId}/link": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A link of one minute to the document or its preview; the view is recorded */
+    post: operations["documents_linkProviderDocument"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/public/providers": {
     parameters: {
       query?: never;
@@ -1034,6 +1156,48 @@ export interface components {
       };
       hash: string;
     };
+    DocumentInput: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | "business-licence"
+        | "resident-id-front"
+        | "resident-id-back"
+        | "premises-photo"
+        | "interior-photo"
+        | "cashier-photo"
+        | "lease"
+        | "account-proof"
+        | "authorisation-letter"
+        | "special-permit"
+        | "visit-photo"
+        | "evidence"
+        | "contract";
+      /** @enum {string} */
+      state: "ready" | "erased";
+      /** @enum {string} */
+      mediaType: "image/jpeg" | "application/pdf";
+      sizeBytes: number;
+      sha256: string;
+      pages?: number;
+      widthPx?: number;
+      heightPx?: number;
+      hints: ("blurred" | "too-dark" | "too-bright")[];
+      hasPreview: boolean;
+      fileName?: string;
+      /** Format: date-time */
+      uploadedAt: string;
+    };
+    FileLinkInput: {
+      url: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    PictureOriginInput: {
+      latitudeE6?: number;
+      longitudeE6?: number;
+      takenAt?: string;
+    };
     ProblemInput: {
       type: string;
       title: string;
@@ -1421,6 +1585,48 @@ export interface components {
         [key: string]: string | number | boolean;
       };
       hash: string;
+    };
+    Document: {
+      id: string;
+      /** @enum {string} */
+      kind:
+        | "business-licence"
+        | "resident-id-front"
+        | "resident-id-back"
+        | "premises-photo"
+        | "interior-photo"
+        | "cashier-photo"
+        | "lease"
+        | "account-proof"
+        | "authorisation-letter"
+        | "special-permit"
+        | "visit-photo"
+        | "evidence"
+        | "contract";
+      /** @enum {string} */
+      state: "ready" | "erased";
+      /** @enum {string} */
+      mediaType: "image/jpeg" | "application/pdf";
+      sizeBytes: number;
+      sha256: string;
+      pages?: number;
+      widthPx?: number;
+      heightPx?: number;
+      hints: ("blurred" | "too-dark" | "too-bright")[];
+      hasPreview: boolean;
+      fileName?: string;
+      /** Format: date-time */
+      uploadedAt: string;
+    };
+    FileLink: {
+      url: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    PictureOrigin: {
+      latitudeE6?: number;
+      longitudeE6?: number;
+      takenAt?: string;
     };
     Problem: {
       type: string;
@@ -3038,6 +3244,365 @@ export interface operations {
         };
         content: {
           "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_listDocuments: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Document"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_uploadDocument: {
+    parameters: {
+      query: {
+        kind:
+          | "business-licence"
+          | "resident-id-front"
+          | "resident-id-back"
+          | "premises-photo"
+          | "interior-photo"
+          | "cashier-photo"
+          | "lease"
+          | "account-proof"
+          | "authorisation-letter"
+          | "special-permit";
+        keepPlace?: "true" | "false";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Document"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_readDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Document"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_eraseDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_nameDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          fileName: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Document"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_linkDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          variant: "content" | "preview";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileLink"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_uploadProviderDocument: {
+    parameters: {
+      query: {
+        kind: "visit-photo" | "evidence";
+        keepPlace?: "true" | "false";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Document"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_readProviderDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Document"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_readPictureOrigin: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["PictureOrigin"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  documents_linkProviderDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          variant: "content" | "preview";
+          /** @enum {string} */
+          purpose:
+            | "application-review"
+            | "site-visit"
+            | "contract"
+            | "enrolment"
+            | "periodic-review"
+            | "support"
+            | "risk";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["FileLink"];
         };
       };
       /** @description Default Response */

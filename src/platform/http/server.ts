@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
 import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
 import {
   hasZodFastifySchemaValidationErrors,
@@ -124,6 +125,20 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
+  });
+  // Browsable for integrators; it reads the document and sends nothing.
+  await app.register(swaggerUi, {
+    routePrefix: "/api-docs",
+    staticCSP: {
+      "default-src": "'none'",
+      "script-src": "'self'",
+      "style-src": "'self' 'unsafe-inline'",
+      "img-src": "'self' data:",
+      "connect-src": "'self'",
+      "frame-ancestors": "'none'",
+      "base-uri": "'none'",
+    },
+    uiConfig: { supportedSubmitMethods: [], validatorUrl: null },
   });
   app.addContentTypeParser(
     ["image/jpeg", "image/png", "application/pdf", "application/octet-stream"],
