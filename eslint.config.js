@@ -87,7 +87,7 @@ export default tseslint.config(
   },
   {
     files: ["src/**"],
-    ignores: ["src/platform/config/**", "src/testkit/**"],
+    ignores: ["src/platform/config/**", "src/testkit/**", ...tests],
     plugins: { tillkeeper: lintBans },
     rules: { "tillkeeper/no-environment": "error" },
   },
