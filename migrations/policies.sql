@@ -1,7 +1,7 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('audit', 'identity', 'merchants', 'notifications', 'offers', 'platform', 'providers')
+    WHERE schemaname IN ('audit', 'documents', 'identity', 'merchants', 'notifications', 'offers', 'platform', 'providers')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
@@ -35,6 +35,70 @@ GRANT SELECT, INSERT, UPDATE ON audit.stream_head TO tk_job;
 CREATE POLICY tk_job_select ON audit.stream_head FOR SELECT TO tk_job USING (true);
 CREATE POLICY tk_job_insert ON audit.stream_head FOR INSERT TO tk_job WITH CHECK (true);
 CREATE POLICY tk_job_update ON audit.stream_head FOR UPDATE TO tk_job USING (true) WITH CHECK (true);
+
+REVOKE ALL ON SCHEMA documents FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA documents TO tk_merchant, tk_provider, tk_job, tk_backup;
+ALTER TABLE documents.attachment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents.attachment FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON documents.attachment FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON documents.attachment FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON documents.attachment FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON documents.attachment TO tk_backup;
+GRANT SELECT, INSERT, DELETE ON documents.attachment TO tk_merchant;
+CREATE POLICY tk_merchant_select ON documents.attachment FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_insert ON documents.attachment FOR INSERT TO tk_merchant WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_delete ON documents.attachment FOR DELETE TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+ALTER TABLE documents.document ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents.document FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON documents.document FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON documents.document FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON documents.document FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON documents.document TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON documents.document TO tk_merchant;
+CREATE POLICY tk_merchant_select ON documents.document FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_insert ON documents.document FOR INSERT TO tk_merchant WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_update ON documents.document FOR UPDATE TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+ALTER TABLE documents.provider_attachment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents.provider_attachment FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON documents.provider_attachment FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON documents.provider_attachment FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON documents.provider_attachment FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON documents.provider_attachment TO tk_backup;
+GRANT INSERT ON documents.provider_attachment TO tk_merchant;
+CREATE POLICY tk_merchant_insert ON documents.provider_attachment FOR INSERT TO tk_merchant WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT, DELETE ON documents.provider_attachment TO tk_provider;
+CREATE POLICY tk_provider_select ON documents.provider_attachment FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON documents.provider_attachment FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_delete ON documents.provider_attachment FOR DELETE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE documents.provider_document ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents.provider_document FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON documents.provider_document FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON documents.provider_document FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON documents.provider_document FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON documents.provider_document TO tk_backup;
+GRANT INSERT ON documents.provider_document TO tk_merchant;
+CREATE POLICY tk_merchant_insert ON documents.provider_document FOR INSERT TO tk_merchant WITH CHECK ((merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) AND (received_from = 'merchant'));
+GRANT SELECT, INSERT, UPDATE ON documents.provider_document TO tk_provider;
+CREATE POLICY tk_provider_select ON documents.provider_document FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON documents.provider_document FOR INSERT TO tk_provider WITH CHECK ((provider_id = nullif(current_setting('app.provider', true), '')::uuid) AND (received_from = 'provider'));
+CREATE POLICY tk_provider_update ON documents.provider_document FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE documents.unclaimed_object ENABLE ROW LEVEL SECURITY;
+ALTER TABLE documents.unclaimed_object FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON documents.unclaimed_object FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON documents.unclaimed_object FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON documents.unclaimed_object FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON documents.unclaimed_object TO tk_backup;
+GRANT SELECT, INSERT, DELETE ON documents.unclaimed_object TO tk_merchant;
+CREATE POLICY tk_merchant_select ON documents.unclaimed_object FOR SELECT TO tk_merchant USING (tenant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_insert ON documents.unclaimed_object FOR INSERT TO tk_merchant WITH CHECK (tenant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_delete ON documents.unclaimed_object FOR DELETE TO tk_merchant USING (tenant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT, DELETE ON documents.unclaimed_object TO tk_provider;
+CREATE POLICY tk_provider_select ON documents.unclaimed_object FOR SELECT TO tk_provider USING (tenant_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON documents.unclaimed_object FOR INSERT TO tk_provider WITH CHECK (tenant_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_delete ON documents.unclaimed_object FOR DELETE TO tk_provider USING (tenant_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT, DELETE ON documents.unclaimed_object TO tk_job;
+CREATE POLICY tk_job_select ON documents.unclaimed_object FOR SELECT TO tk_job USING (true);
+CREATE POLICY tk_job_delete ON documents.unclaimed_object FOR DELETE TO tk_job USING (true);
 
 REVOKE ALL ON SCHEMA identity FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA identity TO tk_auth, tk_job, tk_merchant, tk_provider, tk_agent, tk_operator, tk_backup;
