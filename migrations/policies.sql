@@ -1,12 +1,47 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('audit', 'documents', 'identity', 'merchants', 'notifications', 'offers', 'platform', 'providers')
+    WHERE schemaname IN ('agents', 'audit', 'documents', 'identity', 'merchants', 'notifications', 'offers', 'platform', 'providers')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
   END LOOP;
 END $$;
+
+REVOKE ALL ON SCHEMA agents FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA agents TO tk_public, tk_provider, tk_agent, tk_operator, tk_backup;
+ALTER TABLE agents.agent ENABLE ROW LEVEL SECURITY;
+ALTER TABLE agents.agent FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON agents.agent FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON agents.agent FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON agents.agent FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON agents.agent TO tk_backup;
+GRANT SELECT ON agents.agent TO tk_public;
+CREATE POLICY tk_public_select ON agents.agent FOR SELECT TO tk_public USING (true);
+GRANT SELECT ON agents.agent TO tk_provider;
+CREATE POLICY tk_provider_select ON agents.agent FOR SELECT TO tk_provider USING (true);
+GRANT SELECT ON agents.agent TO tk_agent;
+CREATE POLICY tk_agent_select ON agents.agent FOR SELECT TO tk_agent USING (agent_id = nullif(current_setting('app.agent', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON agents.agent TO tk_operator;
+CREATE POLICY tk_operator_select ON agents.agent FOR SELECT TO tk_operator USING (true);
+CREATE POLICY tk_operator_insert ON agents.agent FOR INSERT TO tk_operator WITH CHECK (true);
+CREATE POLICY tk_operator_update ON agents.agent FOR UPDATE TO tk_operator USING (true) WITH CHECK (true);
+ALTER TABLE agents.confirmation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE agents.confirmation FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON agents.confirmation FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON agents.confirmation FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON agents.confirmation FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON agents.confirmation TO tk_backup;
+GRANT SELECT ON agents.confirmation TO tk_public;
+CREATE POLICY tk_public_select ON agents.confirmation FOR SELECT TO tk_public USING (ended_at IS NULL);
+GRANT SELECT, INSERT, UPDATE ON agents.confirmation TO tk_provider;
+CREATE POLICY tk_provider_select ON agents.confirmation FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON agents.confirmation FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON agents.confirmation FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT ON agents.confirmation TO tk_agent;
+CREATE POLICY tk_agent_select ON agents.confirmation FOR SELECT TO tk_agent USING (agent_id = nullif(current_setting('app.agent', true), '')::uuid);
+GRANT SELECT ON agents.confirmation TO tk_operator;
+CREATE POLICY tk_operator_select ON agents.confirmation FOR SELECT TO tk_operator USING (true);
 
 REVOKE ALL ON SCHEMA audit FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA audit TO tk_merchant, tk_provider, tk_operator, tk_job, tk_backup;

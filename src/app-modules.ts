@@ -3,7 +3,9 @@ import { systemCaller } from "./kernel/actor.ts";
 import type { Uuid } from "./kernel/ids.ts";
 import type { Module } from "./kernel/module.ts";
 import { permissionsOf } from "./kernel/permission.ts";
+import { agentsModule } from "./modules/agents/module.ts";
 import { auditModule } from "./modules/audit/module.ts";
+import { documentsModule } from "./modules/documents/module.ts";
 import type { OrgDirectory } from "./modules/identity/index.ts";
 import { identityModule } from "./modules/identity/module.ts";
 import { merchantsModule } from "./modules/merchants/module.ts";
@@ -46,10 +48,12 @@ function orgDirectory(find: () => Apis): OrgDirectory {
       const idsOf = (kind: string) =>
         orgs.filter((org) => org.kind === kind).map((org) => org.orgId);
       const providers = await find().providers.providerNames(idsOf("provider"));
+      const agents = await find().agents.agentProfiles(idsOf("agent"));
       const merchants = await Promise.all(idsOf("merchant").map(merchantName));
       return new Map([
         ...merchants.flat(),
         ...[...providers].map(([id, name]) => [id, name.zh] as const),
+        ...[...agents].map(([id, agent]) => [id, agent.name.zh] as const),
       ]);
     },
   };
@@ -73,29 +77,37 @@ export function wireModules(infra: Infra, facts: Facts) {
         collect(modules, (module) => module.permissions),
       ),
   });
+  const documents = documentsModule(deps);
   const providers = providersModule(deps);
+  const agents = agentsModule(deps);
   const offers = offersModule({ ...deps, licensing: providers.api });
   const merchants = merchantsModule({ ...deps, memberships: identity.api });
   const modules: Module[] = [
     audit.module,
     notifications.module,
     identity.module,
+    documents.module,
     providers.module,
+    agents.module,
     offers.module,
     merchants.module,
   ];
   const apis: {
     readonly notifications: typeof notifications.api;
     readonly identity: typeof identity.api;
+    readonly documents: typeof documents.api;
     readonly providers: typeof providers.api;
+    readonly agents: typeof agents.api;
     readonly offers: typeof offers.api;
     readonly merchants: typeof merchants.api;
   } = {
     notifications: notifications.api,
     identity: identity.api,
+    documents: documents.api,
     providers: providers.api,
+    agents: agents.api,
     offers: offers.api,
     merchants: merchants.api,
   };
-  return { modules, apis, sequenceAudit: audit.sequence };
+  return { modules, apis, sequenceAudit: audit.sequence, serveFile: documents.serveFile };
 }

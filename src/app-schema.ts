@@ -2,7 +2,9 @@ import type { TableAccess } from "./platform/db/access.ts";
 import { databaseAccess } from "./platform/db/schema.ts";
 import { outboxAccess } from "./platform/facts/schema.ts";
 import { idempotencyAccess } from "./platform/http/schema.ts";
+import { access as agents } from "./modules/agents/schema.ts";
 import { access as audit } from "./modules/audit/schema.ts";
+import { access as documents } from "./modules/documents/schema.ts";
 import { access as identity } from "./modules/identity/schema.ts";
 import { access as merchants } from "./modules/merchants/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
@@ -20,7 +22,9 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...audit,
   ...notifications,
   ...identity,
+  ...documents,
   ...merchants,
   ...providers,
+  ...agents,
   ...offers,
 ];

@@ -1,17 +1,20 @@
 import type { App, Infra } from "./app.ts";
+import { seedAgents, type SeededAgents } from "./modules/agents/seed.ts";
 import { seedOffers, type SeededOffers } from "./modules/offers/seed.ts";
 import { seedProviders, type SeededProviders } from "./modules/providers/seed.ts";
 
 /** What the demo data are called, for tests and the journey. */
 export interface SeededDemo {
   readonly providers: SeededProviders;
+  readonly agents: SeededAgents;
   readonly offers: SeededOffers;
 }
 
 /** Fills a new demo database with fictional data, each module through its own service. */
 export async function seedDemo(app: App, infra: Infra): Promise<SeededDemo> {
   const providers = await seedProviders(app.apis.providers, infra.clock);
+  const agents = await seedAgents(app.apis.agents, providers, infra.clock);
   const offers = await seedOffers(app.apis.offers, providers, infra.clock);
   await app.drain();
-  return { providers, offers };
+  return { providers, agents, offers };
 }

@@ -861,6 +861,110 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/operator/agents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Service agencies as filed */
+    get: operations["agents_listAgents"];
+    put?: never;
+    /** Record an agency's filing as the association's list shows it */
+    post: operations["agents_recordAgent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/agents/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Record what the list says now about an agency; a delisted one is listed again */
+    put: operations["agents_renewFiling"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/operator/agents/{id}/delist": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an agency off the list; it may then serve nobody */
+    post: operations["agents_delistAgent"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/agents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Filed agencies and the services that the own acquirer confirms */
+    get: operations["agents_listForProvider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/agents/{id}/confirmation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirm which filed services an agency performs for the own acquirer */
+    put: operations["agents_confirmAgent"];
+    post?: never;
+    /** End the cooperation with an agency */
+    delete: operations["agents_endConfirmation"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/agent/profile": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The own agency and the acquirers that confirm it */
+    get: operations["agents_readOwnAgent"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/public/plans": {
     parameters: {
       query?: never;
@@ -1139,6 +1243,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    AgentInput: {
+      id: string;
+      /** @enum {string} */
+      state: "listed" | "delisted";
+      name: {
+        zh: string;
+        en: string;
+      };
+      filingNumber: string;
+      filedServices: (
+        | "merchant-referral"
+        | "mark-display"
+        | "merchant-maintenance"
+        | "aggregation"
+        | "terminal-deployment"
+      )[];
+      provinceCodes: string[];
+      filedOn: string;
+      source: string;
+      asOn: string;
+    };
     AuditLineInput: {
       number: number;
       /** Format: date-time */
@@ -1568,6 +1693,27 @@ export interface components {
           en: string;
         };
       };
+    };
+    Agent: {
+      id: string;
+      /** @enum {string} */
+      state: "listed" | "delisted";
+      name: {
+        zh: string;
+        en: string;
+      };
+      filingNumber: string;
+      filedServices: (
+        | "merchant-referral"
+        | "mark-display"
+        | "merchant-maintenance"
+        | "aggregation"
+        | "terminal-deployment"
+      )[];
+      provinceCodes: string[];
+      filedOn: string;
+      source: string;
+      asOn: string;
     };
     AuditLine: {
       number: number;
@@ -4287,6 +4433,349 @@ export interface operations {
         };
         content: {
           "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_listAgents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Agent"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_recordAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: {
+            zh: string;
+            en: string;
+          };
+          filingNumber: string;
+          filedServices: (
+            | "merchant-referral"
+            | "mark-display"
+            | "merchant-maintenance"
+            | "aggregation"
+            | "terminal-deployment"
+          )[];
+          provinceCodes: string[];
+          /** Format: date */
+          filedOn: string;
+          evidence: {
+            source: string;
+            /** Format: date */
+            asOn: string;
+            url: string | null;
+            sha256: string | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_renewFiling: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          name: {
+            zh: string;
+            en: string;
+          };
+          filingNumber: string;
+          filedServices: (
+            | "merchant-referral"
+            | "mark-display"
+            | "merchant-maintenance"
+            | "aggregation"
+            | "terminal-deployment"
+          )[];
+          provinceCodes: string[];
+          /** Format: date */
+          filedOn: string;
+          evidence: {
+            source: string;
+            /** Format: date */
+            asOn: string;
+            url: string | null;
+            sha256: string | null;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_delistAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_listForProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              agent: components["schemas"]["Agent"];
+              confirmedServices: (
+                | "merchant-referral"
+                | "mark-display"
+                | "merchant-maintenance"
+                | "aggregation"
+                | "terminal-deployment"
+              )[];
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_confirmAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          services: (
+            | "merchant-referral"
+            | "mark-display"
+            | "merchant-maintenance"
+            | "aggregation"
+            | "terminal-deployment"
+          )[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_endConfirmation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  agents_readOwnAgent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            agent: components["schemas"]["Agent"];
+            confirmations: {
+              providerId: string;
+              services: (
+                | "merchant-referral"
+                | "mark-display"
+                | "merchant-maintenance"
+                | "aggregation"
+                | "terminal-deployment"
+              )[];
+              /** Format: date-time */
+              confirmedAt: string;
+            }[];
+          };
         };
       };
       /** @description Default Response */
