@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { freePort, type ServerProcess, startServerProcess } from "./testkit/server-process.ts";
 import { TEMPLATE, urlOf } from "./testkit/test-database.ts";
 
 /** The server as a process: it starts, goes on with its data, and refuses with one sentence. */
 
-const CHECKOUT = resolve(import.meta.dirname, "..");
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "tillkeeper-main-"));
@@ -17,61 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { readonly port: number };
-      probe.close(() => done(port));
-    });
-  });
-}
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly port: number;
-  output(): string;
-  /** Exit code once the process has ended. */
-  readonly ended: Promise<number | null>;
-}
-
-async function start(settings: Record<string, string>, args: string[] = []): Promise<Started> {
-  const port = Number(settings["PORT"] ?? (await freePort()));
-  const environment = {
-    PATH: process.env["PATH"] ?? "",
-    DATA_DIR: join(folder, "data"),
-    KEYS_DIR: join(folder, "keys"),
-    DEVICE_PORT: String(await freePort()),
-    HOST_PORT: String(await freePort()),
-    PORT: String(port),
-    ...settings,
-  };
-  const child = spawn(process.execPath, ["src/main.ts", ...args], {
-    cwd: CHECKOUT,
-    env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let text = "";
-  child.stdout.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (text += chunk.toString()));
-  const ended = new Promise<number | null>((done) => child.once("exit", done));
-  return { child, port, output: () => text, ended };
-}
-
-async function untilReady(started: Started): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
-    const answer = await fetch(`http://127.0.0.1:${started.port}/readyz`, {
-      headers: { host: `localhost:${started.port}` },
-    }).catch(() => undefined);
-    if (answer?.ok) return;
-    if (started.child.exitCode !== null) break;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`the server did not start:\n${started.output()}`);
-}
-
-async function interrupt(started: Started): Promise<number | null> {
-  started.child.kill("SIGINT");
-  return started.ended;
+function start(settings: Record<string, string>, args: string[] = []): Promise<ServerProcess> {
+  const folders = { DATA_DIR: join(folder, "data"), KEYS_DIR: join(folder, "keys") };
+  return startServerProcess({ ...folders, ...settings }, args);
 }
 
 /** The one line that a refused start prints, and its exit code. */
@@ -92,12 +39,12 @@ async function refusal(
 describe("with the embedded database", () => {
   test("starts, answers, ends cleanly and goes on with the same data", async () => {
     const first = await start({});
-    await untilReady(first);
+    await first.ready();
     expect(first.output()).toContain(`http://localhost:${first.port}`);
-    expect(await interrupt(first)).toBe(0);
+    expect(await first.interrupt()).toBe(0);
     const second = await start({});
-    await untilReady(second);
-    expect(await interrupt(second)).toBe(0);
+    await second.ready();
+    expect(await second.interrupt()).toBe(0);
   }, 120_000);
 
   test("a port in use", async () => {
@@ -144,8 +91,8 @@ describe("with the embedded database", () => {
 
   test("nothing of all that damaged the data", async () => {
     const again = await start({});
-    await untilReady(again);
-    expect(await interrupt(again)).toBe(0);
+    await again.ready();
+    expect(await again.interrupt()).toBe(0);
   }, 60_000);
 });
 

@@ -4,6 +4,7 @@ import { type App, createApp, type Infra } from "../app.ts";
 import { idsFrom } from "../platform/clock/system.ts";
 import { createBlindIndex, createPepper } from "../platform/crypto/blind-index.ts";
 import { openDatabase } from "../platform/db/database.ts";
+import { createMemoryObjectStore } from "../platform/files/memory-object-store.ts";
 import { openKeyring } from "../platform/keys/keyring.ts";
 import { createLog } from "../platform/log/log.ts";
 import { createMetrics } from "../platform/metrics/metrics.ts";
@@ -42,6 +43,8 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
     keyring,
     blindIndex: createBlindIndex(randomBytes(32)),
     pepper: createPepper(randomBytes(32)),
+    objects: createMemoryObjectStore(),
+    filesOrigin: "http://127.0.0.1:3000",
     demo: true,
     origins: ["http://localhost:3000"],
     secureCookies: false,
