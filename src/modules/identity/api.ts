@@ -22,7 +22,7 @@ const ownMembership = z.object({
   id: membershipIds.output,
   kind: z.enum(ORG_KINDS),
   orgId: z.string().max(40),
-  orgName: z.string().max(200).optional(),
+  orgName: z.string().max(200),
   role: roleSchema,
 });
 
@@ -31,7 +31,8 @@ const sessionSchema = z
     /** Null when signed out, and for a limited session, which shows nothing of its account. */
     user: z.object({ id: userIds.output, displayName: z.string().max(60) }).nullable(),
     memberships: z.array(ownMembership).max(100),
-    active: ownMembership.nullable(),
+    /** The membership that this session acts for. */
+    active: membershipIds.output.nullable(),
     permissions: z.array(z.string().max(80)).max(500),
     assurance: z.enum(["none", "limited", "full"]),
     method: z.enum(SIGN_IN_METHODS).nullable(),
@@ -178,8 +179,8 @@ export const proveSession = endpoint({
 /** Signs out; nothing happens without a session. */
 export const signOut = endpoint({
   id: "identity.signOut",
-  method: "POST",
-  path: "/api/session/sign-out",
+  method: "DELETE",
+  path: "/api/session",
   summary: "End this session",
   audience: "auth",
   status: 204,
@@ -189,8 +190,8 @@ export const signOut = endpoint({
 /** Acts for another of the person's organisations. */
 export const switchMembership = endpoint({
   id: "identity.switchMembership",
-  method: "POST",
-  path: "/api/session/switch",
+  method: "PUT",
+  path: "/api/session/active",
   summary: "Act for another of your organisations",
   audience: "session",
   body: z.object({ membershipId: membershipIds.input }),

@@ -55,7 +55,7 @@ function writeMembership(membership: OwnMembership) {
     id: membershipIds.write(membershipId),
     kind,
     orgId: orgIds[kind].write(orgId),
-    ...(orgName === undefined ? {} : { orgName }),
+    orgName: orgName ?? orgIds[kind].write(orgId),
     role,
   };
 }
@@ -65,7 +65,7 @@ function writeSession(session: SessionDescription, service: IdentityService, cal
   return {
     user: user ? { id: userIds.write(user.userId), displayName: user.displayName } : null,
     memberships: session.memberships.map(writeMembership),
-    active: active ? writeMembership(active) : null,
+    active: active ? membershipIds.write(active.membershipId) : null,
     permissions: [...session.permissions],
     assurance: session.assurance,
     method: session.method ?? null,

@@ -137,6 +137,8 @@ export function addEndpoint(app: FastifyInstance, bound: BoundEndpoint, deps: Ht
       const reader = { id: request.id, lang: languageOf(request) };
       const caller = authorise(definition, principal, device, reader);
       checkOrigin(request, definition, deps);
+      // A write without content is a write of nothing: what it lacks is then said field by field.
+      if (definition.method !== "GET" && !definition.binary) request.body ??= {};
       contexts.set(request, { caller, principal });
     },
     handler: async (request, reply) => {

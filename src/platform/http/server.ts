@@ -23,10 +23,9 @@ const JSON_BODY_LIMIT = 256 * 1024;
 /** A library's refusal of the request itself, before any endpoint saw it. */
 function fromFastify(error: FastifyError): AppError | undefined {
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((entry) => {
-      const issue = (entry.params as { readonly issue?: ZodIssueLike }).issue;
-      const path = entry.instancePath.split("/").slice(1);
-      return issue ?? { code: entry.keyword, path };
+    const issues = error.validation.map((entry): ZodIssueLike => {
+      const path = entry.instancePath.split("/").filter((part) => part !== "");
+      return { ...entry.params, code: entry.keyword, path };
     });
     return invalidInput(issues);
   }

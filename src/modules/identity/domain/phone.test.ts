@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { phoneSchema } from "./phone.ts";
+import { maskOwnPhone, phoneSchema } from "./phone.ts";
 
 test.each([
   ["13800138000", "+8613800138000"],
@@ -16,4 +16,9 @@ test.each(["", "12345", "+1 202 555 0100", "1380013800O", "1".repeat(31)])("refu
 test("a refusal carries the code of its sentence", () => {
   const issue = phoneSchema.safeParse("12345").error?.issues[0];
   expect(issue).toMatchObject({ params: { code: "PHONE_FORMAT" } });
+});
+
+test("a number is shown to its owner without country code and middle", () => {
+  expect(maskOwnPhone("+8613800138000")).toBe("138****8000");
+  expect(maskOwnPhone("")).toBe("");
 });

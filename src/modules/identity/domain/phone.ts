@@ -1,4 +1,4 @@
-import { parseMobilePhone } from "@tillkeeper/identifiers";
+import { maskPhone, parseMobilePhone } from "@tillkeeper/identifiers";
 import { z } from "zod";
 
 /** A mobile number in any common form; becomes E.164. That it is somebody's needs a code. */
@@ -10,3 +10,8 @@ export const phoneSchema = z
     const parsed = parseMobilePhone(text);
     return parsed.ok ? parsed.value.e164 : text;
   });
+
+/** `+8613800138000` → `138****8000`, as its owner recognises it. */
+export function maskOwnPhone(e164: string): string {
+  return maskPhone(e164.replace(/^\+86/, ""));
+}

@@ -1,8 +1,8 @@
-import { maskPhone } from "@tillkeeper/identifiers";
 import type { OrgKind, Role } from "../../../kernel/actor.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { KeyDestroyed } from "../../../platform/keys/keyring.ts";
 import { mayActFor, type SignInMethod, steppedUpUntil } from "../domain/session.ts";
+import { maskOwnPhone } from "../domain/phone.ts";
 import * as store from "../store.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { openDisplayName } from "./manage-members.ts";
@@ -47,7 +47,7 @@ async function displayName(
 ): Promise<string> {
   if (membership) return (await openDisplayName(deps, membership)) ?? "";
   try {
-    return maskPhone((await phoneOf(deps, userId)) ?? "");
+    return maskOwnPhone((await phoneOf(deps, userId)) ?? "");
   } catch (error) {
     if (error instanceof KeyDestroyed) return "";
     throw error;

@@ -1,9 +1,9 @@
-import { maskPhone } from "@tillkeeper/identifiers";
 import type { SessionInfo } from "../../../kernel/endpoint.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { makeResumeCode } from "../domain/resume-code.ts";
 import { resumeCodeIssued, totpBegun, totpConfirmed } from "../events.ts";
+import { maskOwnPhone } from "../domain/phone.ts";
 import * as store from "../store.ts";
 import {
   describeTotp,
@@ -39,7 +39,7 @@ export async function readFactors(
     const totp = await store.totpOf(tx, userId);
     const resume = await store.resumeCodeOf(tx, userId);
     return {
-      maskedPhone: phone === undefined ? undefined : maskPhone(phone),
+      maskedPhone: phone === undefined ? undefined : maskOwnPhone(phone),
       totpConfirmedAt: totp?.confirmedAt ?? undefined,
       resumeCodeIssuedAt: resume?.issuedAt,
     };
@@ -68,7 +68,7 @@ export async function beginTotp(
     });
   });
   const phone = await phoneOf(deps, userId);
-  return describeTotp(secret, phone === undefined ? "staff" : maskPhone(phone));
+  return describeTotp(secret, phone === undefined ? "staff" : maskOwnPhone(phone));
 }
 
 /**

@@ -1,0 +1,334 @@
+import { generateSync } from "otplib";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../kernel/clock.ts";
+import type { Uuid } from "../../../kernel/ids.ts";
+import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
+import { BUDGETS } from "../domain/budget.ts";
+import { OPERATOR_ORG_ID } from "../domain/ids.ts";
+import { newTotpSecret } from "./check-totp.ts";
+import { completeEnrolment, inviteStaff, readEnrolment, renewStaffLink } from "./enrol-staff.ts";
+import type { IdentityService } from "./identity-service.ts";
+import { beginTotp, confirmTotp } from "./manage-factors.ts";
+import { endMembership } from "./manage-members.ts";
+import { endSession, listSessions, stepUp, switchMembership } from "./manage-session.ts";
+import { signInStaff } from "./sign-in-staff.ts";
+
+let identity: TestIdentity;
+let service: IdentityService;
+let login: string;
+let userId: Uuid;
+let orgId: Uuid;
+let serial = 0;
+
+const password = "correct horse battery";
+const totpSecret = newTotpSecret();
+
+/** The code that an authenticator shows now; each call waits for the next one. */
+function nextCode(secret = totpSecret): string {
+  identity.clock.advance(30 * SECOND_MS);
+  return currentCode(secret);
+}
+
+const currentCode = (secret = totpSecret) =>
+  generateSync({ secret, epoch: Math.floor(identity.clock.now().getTime() / 1000) });
+
+beforeAll(async () => {
+  identity = await startIdentity();
+});
+afterAll(() => identity.stop());
+beforeEach(async () => {
+  service = identity.restart();
+  login = `demo.reviewer-${String(1000 + serial++)}`;
+  orgId = identity.infra.newId();
+  const person = { login, displayName: "演示审核员", password, totpSecret };
+  const role = "provider.administrator";
+  userId = await service.api.createStaff({ ...person, kind: "provider", orgId, role });
+});
+
+interface Entry {
+  login?: string;
+  password?: string;
+  totp?: string;
+}
+
+function signIn(entry: Entry = {}, remoteAddress = "192.0.2.7") {
+  const typed = { login, password, totp: entry.totp ?? nextCode(), ...entry };
+  return signInStaff(service.deps, visitor, { ...typed, deviceToken: undefined, remoteAddress });
+}
+
+async function ownSession() {
+  const { token } = await signIn();
+  const session = await service.sessions.live(token);
+  if (!session) throw new Error("the session is not live");
+  const own = { sessionId: session.sessionId, userId: session.userId };
+  return { token, session, own, info: { ...own, permissions: new Set<string>() } };
+}
+
+const administrator = () => {
+  const scope = { role: "provider", providerId: orgId, actorId: userId } as const;
+  return { ...visitor, scope, actor: { kind: "user", id: userId } } as const;
+};
+
+test("login, password and code open a full session for the only organisation", async () => {
+  const { token } = await signIn();
+  const person = await service.api.resolveSession(token);
+  const membership = { kind: "provider", orgId, role: "provider.administrator" };
+  expect(person).toMatchObject({ userId, membership });
+  expect(person?.session.permissions).toContain("identity.manageStaff");
+});
+
+test("unknown login, wrong password and wrong code are one answer", async () => {
+  const refusal = "STAFF_SIGN_IN_REFUSED";
+  await expect(signIn({ login: "nobody-0000" })).rejects.toThrow(refusal);
+  await expect(signIn({ password: "wrong horse battery" })).rejects.toThrow(refusal);
+  const wrong = currentCode() === "000000" ? "000001" : "000000";
+  await expect(signIn({ totp: wrong })).rejects.toThrow(refusal);
+});
+
+test("an unknown login costs the same work as a known one", async () => {
+  const timed = async (entry: Entry) => {
+    const started = performance.now();
+    await expect(signIn({ ...entry, password: "wrong" })).rejects.toThrow();
+    return performance.now() - started;
+  };
+  await timed({ login: "warm-up-0000" });
+  const known = await timed({});
+  const unknown = await timed({ login: "nobody-0001" });
+  // Argon2 dominates both; without it the unknown one would take a tenth.
+  expect(unknown).toBeGreaterThan(known / 4);
+});
+
+test("repeated failures pause a login, known or not, with growing pauses", async () => {
+  for (const name of [login, `unknown-${serial}`]) {
+    for (let n = 0; n < 5; n++) {
+      service = identity.restart();
+      const attempt = signIn({ login: name, password: "wrong" }, `198.51.100.${n}`);
+      await expect(attempt).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+    }
+    const paused = signIn({ login: name, totp: currentCode() }, "203.0.113.1");
+    await expect(paused).rejects.toMatchObject({
+      message: "STAFF_SIGN_IN_PAUSED",
+      values: { minutes: 1 },
+    });
+    identity.clock.advance(MINUTE_MS);
+    const again = signIn({ login: name, password: "wrong", totp: currentCode() });
+    await expect(again).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+    const longer = signIn({ login: name, totp: currentCode() });
+    await expect(longer).rejects.toMatchObject({ values: { minutes: 2 } });
+    identity.clock.advance(2 * MINUTE_MS);
+  }
+  await signIn();
+});
+
+test("a success forgets the failures", async () => {
+  for (let round = 0; round < 3; round++) {
+    for (let n = 0; n < 4; n++) await expect(signIn({ password: "wrong" })).rejects.toThrow();
+    await signIn();
+  }
+});
+
+test("parallel attempts do not slip past the pause", async () => {
+  const totp = nextCode();
+  const attempts = Array.from({ length: 12 }, () =>
+    signIn({ password: "wrong", totp }).catch((error: Error) => error.message),
+  );
+  const answers = await Promise.all(attempts);
+  expect(answers.filter((answer) => answer === "STAFF_SIGN_IN_REFUSED")).toHaveLength(5);
+  expect(answers.filter((answer) => answer === "STAFF_SIGN_IN_PAUSED")).toHaveLength(7);
+});
+
+test("a code works once, also for two requests at the same time", async () => {
+  const totp = nextCode();
+  const both = await Promise.allSettled([signIn({ totp }), signIn({ totp })]);
+  expect(both.map((each) => each.status).sort()).toEqual(["fulfilled", "rejected"]);
+  await expect(signIn({ totp })).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+  const { own } = await ownSession();
+  await expect(stepUp(service.deps, visitor, { own, totp: currentCode() })).rejects.toThrow(
+    "TOTP_WRONG",
+  );
+});
+
+test("signing in is no step-up; a step-up counts for ten minutes and for its session", async () => {
+  const { own, info } = await ownSession();
+  const other = await ownSession();
+  await expect(service.api.requireStepUp(info)).rejects.toThrow("STEP_UP_REQUIRED");
+  await stepUp(service.deps, visitor, { own, totp: nextCode() });
+  expect(await service.api.requireStepUp(info)).toMatchObject({ method: "totp" });
+  await expect(service.api.requireStepUp(other.info)).rejects.toThrow("STEP_UP_REQUIRED");
+  identity.clock.advance(10 * MINUTE_MS);
+  await expect(service.api.requireStepUp(info)).rejects.toThrow("STEP_UP_REQUIRED");
+});
+
+test("wrong codes at the step-up are bounded", async () => {
+  const { own } = await ownSession();
+  const attempt = (totp: string) => stepUp(service.deps, visitor, { own, totp });
+  const wrong = currentCode() === "000000" ? "000001" : "000000";
+  for (let n = 0; n < BUDGETS["totp-guess"].limit; n++) {
+    await expect(attempt(wrong)).rejects.toThrow("TOTP_WRONG");
+  }
+  await expect(attempt(nextCode())).rejects.toThrow("PROOF_SPENT");
+});
+
+test("replacing an authenticator needs its proof; the old one works until then", async () => {
+  const { own } = await ownSession();
+  await expect(beginTotp(service.deps, visitor, own)).rejects.toThrow("STEP_UP_REQUIRED");
+  await stepUp(service.deps, visitor, { own, totp: nextCode() });
+  const { secret, otpauthUrl, qrCode } = await beginTotp(service.deps, visitor, own);
+  expect(otpauthUrl).toContain(secret);
+  expect(qrCode).toMatch(/^data:image\/svg\+xml;base64,/);
+  await stepUp(service.deps, visitor, { own, totp: nextCode() });
+  const wrong = confirmTotp(service.deps, visitor, { own, totp: nextCode() });
+  await expect(wrong).rejects.toMatchObject({ code: "TOTP_WRONG" });
+  await confirmTotp(service.deps, visitor, { own, totp: nextCode(secret) });
+  await expect(signIn()).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+  await signIn({ totp: nextCode(secret) });
+  const unasked = confirmTotp(service.deps, visitor, { own, totp: nextCode(secret) });
+  await expect(unasked).rejects.toThrow("TOTP_NOT_BEGUN");
+});
+
+test("a session ends by sign-out, by revocation from another, by idling and by age", async () => {
+  const first = await ownSession();
+  const second = await ownSession();
+  const page = await listSessions(service.deps, visitor, first.own, { limit: 50 });
+  expect(page.items.map((row) => row.sessionId)).toEqual([
+    second.session.sessionId,
+    first.session.sessionId,
+  ]);
+  const { sessionId } = second.session;
+  await endSession(service.deps, visitor, { userId, sessionId, reason: "revoked" });
+  expect(await service.api.resolveSession(second.token)).toBeUndefined();
+  expect(await service.api.resolveSession(first.token)).toBeDefined();
+  identity.clock.advance(2 * HOUR_MS);
+  expect(await service.api.resolveSession(first.token)).toBeUndefined();
+  const third = await ownSession();
+  for (let hours = 1; hours < 12; hours++) {
+    identity.clock.advance(HOUR_MS);
+    expect(await service.api.resolveSession(third.token)).toBeDefined();
+  }
+  identity.clock.advance(HOUR_MS);
+  expect(await service.api.resolveSession(third.token)).toBeUndefined();
+});
+
+test("nobody ends or enters what belongs to somebody else", async () => {
+  const { own, session } = await ownSession();
+  const stranger = { userId: identity.infra.newId(), sessionId: session.sessionId };
+  const ending = endSession(service.deps, visitor, { ...stranger, reason: "revoked" });
+  await expect(ending).rejects.toThrow("NOT_FOUND");
+  const membershipId = identity.infra.newId();
+  const entering = switchMembership(service.deps, visitor, { own, membershipId });
+  await expect(entering).rejects.toThrow("NOT_FOUND");
+});
+
+test("a staff session never acts for a merchant, whatever memberships there are", async () => {
+  const { own, token } = await ownSession();
+  const merchantId = identity.infra.newId();
+  const person = { userId, displayName: "演示" };
+  const org = { kind: "merchant", orgId: merchantId } as const;
+  const membership = { ...org, role: "merchant.owner", ...person } as const;
+  const prepared = await service.api.prepareMembership(membership);
+  const scope = { role: "merchant", merchantId, actorId: userId } as const;
+  await identity.infra.transact(scope, (tx) =>
+    service.api.insertMembership(tx, { ...visitor, scope }, prepared),
+  );
+  const { membershipId } = prepared;
+  const entering = switchMembership(service.deps, visitor, { own, membershipId });
+  await expect(entering).rejects.toThrow("NOT_FOUND");
+  expect((await service.api.resolveSession(token))?.membership?.kind).toBe("provider");
+});
+
+const invitation = {
+  wantedLogin: "li.na",
+  displayName: "演示员工",
+  role: "provider.reviewer",
+} as const;
+
+test("a link is used once, sets both factors and signs in", async () => {
+  const { link, login: given } = await inviteStaff(service.deps, administrator(), invitation);
+  expect(given).toMatch(/^li\.na-\d{4}$/);
+  const { totp, ...offer } = await readEnrolment(service.deps, visitor, link.token);
+  expect(offer.login).toBe(given);
+  const enrolment = { token: link.token, password, deviceToken: undefined };
+  const complete = (code: string) =>
+    completeEnrolment(service.deps, visitor, { ...enrolment, totp: code });
+  await expect(complete("000000")).rejects.toMatchObject({ fields: [{ field: "totp" }] });
+  const code = nextCode(totp.secret);
+  const both = await Promise.allSettled([complete(code), complete(code)]);
+  const opened = both.find((each) => each.status === "fulfilled");
+  expect(both.filter((each) => each.status === "fulfilled")).toHaveLength(1);
+  expect(await service.api.resolveSession(opened?.value.token ?? "")).toBeDefined();
+  await expect(complete(nextCode(totp.secret))).rejects.toThrow("ENROLMENT_LINK_INVALID");
+  await expect(readEnrolment(service.deps, visitor, link.token)).rejects.toThrow(
+    "ENROLMENT_LINK_INVALID",
+  );
+  await signIn({ login: given, totp: nextCode(totp.secret) });
+});
+
+test("a link ends after a day and when a newer one is made", async () => {
+  const invited = await inviteStaff(service.deps, administrator(), invitation);
+  const renewed = await renewStaffLink(service.deps, administrator(), invited.membershipId);
+  const read = (token: string) => readEnrolment(service.deps, visitor, token);
+  await expect(read(invited.link.token)).rejects.toThrow("ENROLMENT_LINK_INVALID");
+  await read(renewed.link.token);
+  identity.clock.advance(DAY_MS);
+  await expect(read(renewed.link.token)).rejects.toThrow("ENROLMENT_LINK_INVALID");
+  await expect(read("A".repeat(22))).rejects.toThrow("ENROLMENT_LINK_INVALID");
+});
+
+test("a new link changes nothing until it is used, then ends the sessions", async () => {
+  const invited = await inviteStaff(service.deps, administrator(), invitation);
+  const enrol = async (token: string) => {
+    const { totp } = await readEnrolment(service.deps, visitor, token);
+    const code = nextCode(totp.secret);
+    const typed = { token, password, totp: code, deviceToken: undefined };
+    return { secret: totp.secret, opened: await completeEnrolment(service.deps, visitor, typed) };
+  };
+  const first = await enrol(invited.link.token);
+  const renewed = await renewStaffLink(service.deps, administrator(), invited.membershipId);
+  await signIn({ login: invited.login, totp: nextCode(first.secret) });
+  expect(await service.api.resolveSession(first.opened.token)).toBeDefined();
+  await enrol(renewed.link.token);
+  expect(await service.api.resolveSession(first.opened.token)).toBeUndefined();
+});
+
+test("a password that names the login is refused at its field", async () => {
+  const { link, login: given } = await inviteStaff(service.deps, administrator(), invitation);
+  const typed = { token: link.token, password: `${given}-password`, totp: "123456" };
+  const attempt = completeEnrolment(service.deps, visitor, { ...typed, deviceToken: undefined });
+  await expect(attempt).rejects.toMatchObject({
+    fields: [{ field: "password", code: "PASSWORD_TOO_SIMPLE" }],
+  });
+});
+
+test("an account without password cannot sign in", async () => {
+  const { login: given } = await inviteStaff(service.deps, administrator(), invitation);
+  await expect(signIn({ login: given })).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+});
+
+test("another organisation's administrator renews and ends nothing here", async () => {
+  const { membershipId } = await inviteStaff(service.deps, administrator(), invitation);
+  const scope = { role: "provider", providerId: identity.infra.newId(), actorId: userId } as const;
+  const stranger = { ...visitor, scope };
+  await expect(renewStaffLink(service.deps, stranger, membershipId)).rejects.toThrow("NOT_FOUND");
+  await expect(endMembership(service.deps, stranger, membershipId)).rejects.toThrow("NOT_FOUND");
+});
+
+test("the first operator gets links until somebody enrolled", async () => {
+  const first = await service.api.createFirstOperatorLink();
+  const second = await service.api.createFirstOperatorLink();
+  const read = (token = "") => readEnrolment(service.deps, visitor, token);
+  await expect(read(first?.token)).rejects.toThrow("ENROLMENT_LINK_INVALID");
+  const { totp } = await read(second?.token);
+  const opened = await completeEnrolment(service.deps, visitor, {
+    token: second?.token ?? "",
+    password,
+    totp: nextCode(totp.secret),
+    deviceToken: undefined,
+  });
+  const person = await service.api.resolveSession(opened.token);
+  expect(person?.membership).toEqual({
+    kind: "operator",
+    orgId: OPERATOR_ORG_ID,
+    role: "operator.administrator",
+  });
+  expect(await service.api.createFirstOperatorLink()).toBeUndefined();
+});
