@@ -1,4 +1,4 @@
-import type { Infra } from "./app.ts";
+import type { Infra } from "./app-infra.ts";
 import { systemCaller } from "./kernel/actor.ts";
 import type { Uuid } from "./kernel/ids.ts";
 import type { Module } from "./kernel/module.ts";

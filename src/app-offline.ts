@@ -2,6 +2,7 @@ import { type App, createApp } from "./app.ts";
 import { assert } from "./kernel/assert.ts";
 import { idsFrom, systemClock } from "./platform/clock/system.ts";
 import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts";
+import { createMemoryObjectStore } from "./platform/files/memory-object-store.ts";
 import { createLog } from "./platform/log/log.ts";
 import { createMetrics } from "./platform/metrics/metrics.ts";
 
@@ -20,6 +21,8 @@ export function createOfflineApp(): Promise<App> {
     keyring: { forSubject: unavailable, destroySubject: unavailable, close: async () => undefined },
     blindIndex: createBlindIndex(new Uint8Array(32)),
     pepper: createPepper(new Uint8Array(32)),
+    objects: createMemoryObjectStore(),
+    filesOrigin: "http://127.0.0.1:3000",
     demo: true,
     origins: [],
     secureCookies: false,

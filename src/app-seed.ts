@@ -1,4 +1,5 @@
-import type { App, Infra } from "./app.ts";
+import type { App } from "./app.ts";
+import type { Infra } from "./app-infra.ts";
 import { seedAgents, type SeededAgents } from "./modules/agents/seed.ts";
 import { seedOffers, type SeededOffers } from "./modules/offers/seed.ts";
 import { seedProviders, type SeededProviders } from "./modules/providers/seed.ts";

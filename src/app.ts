@@ -1,47 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { createSiteSource } from "./app-site.ts";
 import { type Apis, collect, wireModules } from "./app-modules.ts";
-import { type Clock, MINUTE_MS } from "./kernel/clock.ts";
+import type { Infra } from "./app-infra.ts";
+import { MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
-import type { Transact } from "./kernel/transaction.ts";
-import type { NewId } from "./platform/clock/system.ts";
-import type { BlindIndex, Pepper } from "./platform/crypto/blind-index.ts";
 import { createDispatcher } from "./platform/facts/dispatcher.ts";
 import { createFacts } from "./platform/facts/record.ts";
+import { addFilesHost } from "./platform/files/files-host.ts";
 import { commonErrors } from "./platform/http/common-errors.ts";
 import { createIdempotency } from "./platform/http/idempotency.ts";
 import { errorCatalog } from "./platform/http/problem.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import { type Loop, startLoop } from "./platform/jobs/loop.ts";
-import type { Keyring } from "./platform/keys/keyring.ts";
-import type { Log } from "./platform/log/log.ts";
-import type { Metrics } from "./platform/metrics/metrics.ts";
 import { webPlugin } from "./web/server/web-plugin.ts";
 
 /** The application: modules, HTTP server and loops. */
-
-/** What the process around the application provides. */
-export interface Infra {
-  readonly clock: Clock;
-  readonly newId: NewId;
-  readonly log: Log;
-  readonly metrics: Metrics;
-  readonly transact: Transact;
-  readonly ready: () => Promise<void>;
-  readonly keyring: Keyring;
-  readonly blindIndex: BlindIndex;
-  readonly pepper: Pepper;
-  readonly demo: boolean;
-  readonly origins: readonly string[];
-  readonly secureCookies: boolean;
-  readonly trustedProxies: readonly string[];
-  /** The configured SMS gateway; a demo uses its simulated inbox instead. */
-  readonly sms: { readonly url: string; readonly secret: string } | undefined;
-  /** Where the built pages lie; undefined serves the API alone. */
-  readonly web:
-    | { readonly distDir: string; readonly publicOrigin: string; readonly filesOrigin: string }
-    | undefined;
-}
 
 /** A built application. Nothing runs until {@link App.start}. */
 export interface App {
@@ -66,7 +39,7 @@ export async function createApp(infra: Infra): Promise<App> {
     newId: infra.newId,
     wake: () => dispatchLoop?.wake(),
   });
-  const { modules, apis, sequenceAudit } = wireModules(infra, facts);
+  const { modules, apis, sequenceAudit, serveFile } = wireModules(infra, facts);
   const dispatch = createDispatcher({
     ...infra,
     handlers: modules.flatMap((module) => module.handlers ?? []),
@@ -79,6 +52,7 @@ export async function createApp(infra: Infra): Promise<App> {
     resolveSession: apis.identity.resolveSession,
     idempotency,
   });
+  addFilesHost(server, { ...infra, pageOrigins: infra.origins, serve: serveFile });
 
   const site = createSiteSource(apis.providers);
   if (infra.web) {

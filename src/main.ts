@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { type App, createApp, type Infra, STOP_TIMEOUT_MS } from "./app.ts";
+import { type App, createApp, STOP_TIMEOUT_MS } from "./app.ts";
+import type { Infra } from "./app-infra.ts";
 import { seedDemo } from "./app-seed.ts";
 import { shanghaiDate } from "./kernel/clock.ts";
 import {
@@ -15,6 +16,7 @@ import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts
 import { openDatabase } from "./platform/db/database.ts";
 import { markSeeded, readInstallation } from "./platform/db/installation.ts";
 import { MigrationError } from "./platform/db/migrate.ts";
+import { openLocalObjectStore } from "./platform/files/local-object-store.ts";
 import { KeyFileError, type KeyFiles, openKeyFiles } from "./platform/keys/key-files.ts";
 import { openKeyring } from "./platform/keys/keyring.ts";
 import { createLog, type Log } from "./platform/log/log.ts";
@@ -95,6 +97,11 @@ async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<P
       keyring,
       blindIndex: createBlindIndex((await keys.get("blind-index")).bytes),
       pepper: createPepper((await keys.get("pepper")).bytes),
+      objects: await openLocalObjectStore({
+        folder: join(config.dataDir, "documents"),
+        now: () => Date.now(),
+      }),
+      filesOrigin: config.filesOrigin,
       demo: config.demo,
       origins: [config.publicOrigin],
       secureCookies: config.publicOrigin.startsWith("https:"),

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
-import { type App, createApp, type Infra } from "../app.ts";
+import { type App, createApp } from "../app.ts";
+import type { Infra } from "../app-infra.ts";
 import { idsFrom } from "../platform/clock/system.ts";
 import { createBlindIndex, createPepper } from "../platform/crypto/blind-index.ts";
 import { openDatabase } from "../platform/db/database.ts";

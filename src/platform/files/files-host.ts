@@ -86,11 +86,12 @@ export function addFilesHost(
     if (requestHost(request) === files.host) reply.removeHeader("set-cookie");
   });
 
-  app.get<{ Params: { readonly token: string } }>(
-    "/files/:token",
+  // A wildcard, because a named parameter may have 100 characters at most and a link has more.
+  app.get<{ Params: { readonly "*": string } }>(
+    "/files/*",
     { schema: { hide: true } as object },
     async (request, reply) => {
-      const { token } = request.params;
+      const token = request.params["*"];
       if (token.length > MAX_TOKEN_LENGTH) throw new AppError("NOT_FOUND");
       return sendFile(request, reply, await options.serve(token, request.id));
     },

@@ -101,7 +101,7 @@ export function openKeyring(options: {
   const enter = async <T>(fn: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     try {
-      await client.query(`BEGIN; SET LOCAL ROLE ${KEYRING}`);
+      await client.query("BEGIN; SET LOCAL ROLE tk_keyring");
       const value = await fn(client);
       await client.query("COMMIT");
       return value;
