@@ -11,8 +11,12 @@ function useModal(open: boolean): RefObject<HTMLDialogElement | null> {
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null) return;
-    if (open && !dialog.open) dialog.showModal();
-    if (!open && dialog.open) dialog.close();
+    // Safari before 15.4 has no modal dialogs; there it opens in place, still readable.
+    if (open && !dialog.open) {
+      if ("showModal" in dialog) dialog.showModal();
+      else (dialog as HTMLElement).setAttribute("open", "");
+    }
+    if (!open && dialog.open && "close" in dialog) dialog.close();
   }, [open]);
   return ref;
 }
@@ -59,7 +63,7 @@ export function ConfirmDialog(props: {
   );
 }
 
-/** A panel from the right for the detail of a row. Its address belongs to the page that opens it. */
+/** A panel from the right for the detail of a row; its address belongs to the page around it. */
 export function Drawer(props: {
   open: boolean;
   title: ReactNode;

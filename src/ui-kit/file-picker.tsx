@@ -9,7 +9,10 @@ import { Camera, CheckCircle2, FileText, Trash2, Upload } from "./icons.ts";
 import { useLabels } from "./lang/lang-context.tsx";
 import { kitLabels } from "./kit-labels.ts";
 
-/** A file that the server has taken in; `previewUrl` may show a small picture of it. */
+/**
+ * A file that the server has taken in. `previewUrl` shows a small picture of it; right after
+ * sending a picture the picker shows the one that was just chosen.
+ */
 export type TakenFile = { id: string; name: string; previewUrl?: string };
 
 /** Sends one file; reports 0–1 and stops when the signal fires. */
@@ -34,6 +37,11 @@ export type FilePickerProps = {
 };
 
 const megabyte = 1024 * 1024;
+
+/** A picture of the chosen file itself, for as long as the page is open. */
+function previewOf(file: File): { previewUrl?: string } {
+  return file.type.startsWith("image/") ? { previewUrl: URL.createObjectURL(file) } : {};
+}
 
 type Sending = { name: string; part: number; stop: AbortController };
 
@@ -60,7 +68,8 @@ function useSending(props: FilePickerProps) {
     setSending({ name: file.name, part: 0, stop });
     const onProgress = (part: number) => setSending({ name: file.name, part, stop });
     try {
-      props.onAdd(await props.send(file, { onProgress, signal: stop.signal }));
+      const taken = await props.send(file, { onProgress, signal: stop.signal });
+      props.onAdd({ ...previewOf(file), ...taken });
     } catch (error) {
       const reason = readProblem(error)?.message || t("offline");
       if (!stop.signal.aborted) setFailure(t("uploadFailed", { reason }));

@@ -55,6 +55,7 @@ export {
   type Text,
 } from "./lang/labels.ts";
 export { LangProvider, useLabels, useLang, useText } from "./lang/lang-context.tsx";
+export { FilterBar, FormSection, SavedNote, StickyAction } from "./layout.tsx";
 export { LanguageSwitch } from "./language-switch.tsx";
 export { BareLink, LinkProvider, TextLink, type LinkProps } from "./link.tsx";
 export { Masked } from "./masked.tsx";

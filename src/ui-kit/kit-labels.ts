@@ -2,6 +2,7 @@ import { defineLabels } from "./lang/labels.ts";
 
 /** The words of the components themselves; no business word belongs here. */
 export const kitLabels = defineLabels({
+  savedAt: { zh: "已保存 {time}", en: "Saved {time}" },
   optional: { zh: "选填", en: "optional" },
   choose: { zh: "请选择", en: "Choose" },
   close: { zh: "关闭", en: "Close" },
@@ -24,6 +25,7 @@ export const kitLabels = defineLabels({
   hide: { zh: "隐藏", en: "Hide" },
   source: { zh: "来源", en: "Source" },
   simulated: { zh: "模拟", en: "Simulated" },
+  demoName: { zh: "演示说明", en: "About this demonstration" },
   demoRibbon: {
     zh: "演示环境：数据均为虚构，外部服务为模拟",
     en: "Demonstration: all data is fictional, outside services are simulated",

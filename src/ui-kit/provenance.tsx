@@ -38,11 +38,14 @@ export function SimulatedBadge() {
 }
 
 /** The thin ribbon over every page of a demonstration database. */
-export function DemoRibbon() {
+export function DemoRibbon(props: { stays?: boolean }) {
   const t = useLabels(kitLabels);
   return (
-    <p className="tk-ribbon" role="note">
+    <aside
+      className={props.stays === true ? "tk-ribbon tk-ribbon-stays" : "tk-ribbon"}
+      aria-label={t("demoName")}
+    >
       {t("demoRibbon")}
-    </p>
+    </aside>
   );
 }

@@ -1,7 +1,14 @@
 import { lazy, Suspense, useEffect } from "react";
 import type { ComponentType, ReactNode } from "react";
 import { Navigate, Route, useLocation } from "react-router";
-import { EmptyState, ErrorState, Skeleton, useLabels, useText } from "../ui-kit/index.ts";
+import {
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  Skeleton,
+  useLabels,
+  useText,
+} from "../ui-kit/index.ts";
 import { Lock } from "../ui-kit/icons.ts";
 import { type House, type HouseRoute, isOpenTo, organisationsPath, signInPath } from "./house.ts";
 import { useActiveMembership, useSession } from "./session.tsx";
@@ -52,7 +59,7 @@ function Guard(props: { house: House; route: HouseRoute; children: ReactNode }) 
 function NotFound() {
   const t = useLabels(siteLabels);
   useTitle(t("notFoundTitle"));
-  return <EmptyState title={t("notFoundTitle")}>{t("notFoundText")}</EmptyState>;
+  return <PageHeader title={t("notFoundTitle")} lead={t("notFoundText")} />;
 }
 
 function toElements(house: House, parent: string, routes: readonly HouseRoute[]): ReactNode {

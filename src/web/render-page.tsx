@@ -9,12 +9,14 @@ import type { Session } from "./session-shape.ts";
 
 /** A signed-in person for render tests; replace what the test is about. */
 export const sampleSession: Session = {
-  user: { displayName: "陈晓明" },
+  user: { id: "usr_1", displayName: "陈晓明" },
   memberships: [
     { id: "mbr_1", kind: "merchant", orgId: "org_1", orgName: "晨光便利店", role: "owner" },
   ],
   active: "mbr_1",
   permissions: [],
+  assurance: "full",
+  steppedUpUntil: null,
   lang: "zh",
   demo: true,
 };

@@ -11,11 +11,16 @@ export type Membership = {
 
 /** Who is signed in, for which organisation, and what that allows. */
 export type Session = {
-  readonly user: { readonly displayName: string } | null;
+  /** Null when signed out, and while a session still has to prove itself. */
+  readonly user: { readonly id: string; readonly displayName: string } | null;
   readonly memberships: readonly Membership[];
   /** Id of the membership this session acts under. */
   readonly active: string | null;
   readonly permissions: readonly string[];
+  /** `limited`: a known account on an unknown device; the sign-in page asks for the proof. */
+  readonly assurance: "none" | "limited" | "full";
+  /** Until when the person has confirmed themselves for what binds or moves money. */
+  readonly steppedUpUntil: string | null;
   readonly lang: Lang;
   readonly demo: boolean;
 };

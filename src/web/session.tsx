@@ -16,6 +16,8 @@ const signedOut: Session = {
   memberships: [],
   active: null,
   permissions: [],
+  assurance: "none",
+  steppedUpUntil: null,
   lang: "zh",
   demo: false,
 };

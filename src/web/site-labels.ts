@@ -12,7 +12,9 @@ export const siteLabels = defineLabels({
   acquirer: { zh: "本站由持牌收单机构运营", en: "This site is run by a licensed acquirer" },
   agent: {
     zh: "本站由已备案的收单外包服务机构运营，收单服务由所列收单机构提供",
-    en: "This site is run by a registered service agency; acquiring is provided by the listed acquirers",
+    en:
+      "This site is run by a registered service agency; acquiring is provided by the listed " +
+      "acquirers",
   },
   filings: { zh: "备案", en: "Filings" },
   complaint: { zh: "投诉与咨询", en: "Complaints and questions" },
@@ -30,7 +32,9 @@ export const siteLabels = defineLabels({
   failedTitle: { zh: "页面暂时打不开", en: "This page cannot be shown right now" },
   failedText: {
     zh: "系统没有完成这次请求，已经记录。请稍后再试，或把编号告诉客服。",
-    en: "The request could not be completed and was recorded. Please try again later, or give support the number.",
+    en:
+      "The request could not be completed and was recorded. Please try again later, or give " +
+      "support the number.",
   },
   tooManyTitle: { zh: "操作太频繁", en: "Too many requests" },
   tooManyText: { zh: "请稍等几分钟再试。", en: "Please wait a few minutes and try again." },

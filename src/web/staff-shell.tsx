@@ -33,7 +33,7 @@ function Side() {
   const [open, setOpen] = useState(false);
   useEffect(() => setOpen(false), [pathname]);
   return (
-    <div className="tk-console-side">
+    <header className="tk-console-side">
       <div className="tk-console-head">
         <BareLink href="/staff/" className="tk-brand flex-1">
           <Seal />
@@ -51,7 +51,7 @@ function Side() {
         <TaskNav pathname={pathname} />
         <AccountMenu />
       </div>
-    </div>
+    </header>
   );
 }
 

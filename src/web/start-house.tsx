@@ -51,10 +51,10 @@ function PageFocus(props: { children: ReactNode }) {
   return props.children;
 }
 
-function Ribbon() {
+function Ribbon(props: { stays: boolean }) {
   const session = useSession();
   const marked = document.documentElement.dataset["demo"] === "true";
-  return session.demo || marked ? <DemoRibbon /> : null;
+  return session.demo || marked ? <DemoRibbon stays={props.stays} /> : null;
 }
 
 function Failed(props: { error: unknown }) {
@@ -84,7 +84,7 @@ export function startHouse(house: House): void {
             <LinkProvider link={AppLink}>
               <AnnouncerProvider>
                 <SessionProvider>
-                  <Ribbon />
+                  <Ribbon stays={house.base === "/staff"} />
                   <house.Shell>
                     <PageFocus>
                       <Routes>{routes}</Routes>

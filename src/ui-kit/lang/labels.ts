@@ -15,9 +15,14 @@ type ParamNames<S extends string> = S extends `${string}{${infer Name}}${infer R
   ? Name | ParamNames<Rest>
   : never;
 
-type ParamArgs<S extends string> = [ParamNames<S>] extends [never]
-  ? []
-  : [params: Readonly<Record<ParamNames<S>, string | number>>];
+type Params<Name extends string> = Readonly<Record<Name, string | number>>;
+
+/** A text put together from several lines is no literal; its parameters are then unchecked. */
+type ParamArgs<S extends string> = string extends S
+  ? [params?: Params<string>]
+  : [ParamNames<S>] extends [never]
+    ? []
+    : [params: Params<ParamNames<S>>];
 
 /** `t("key")`, or `t("key", { name: … })` when the Chinese text has parameters. */
 export type Translate<T extends Labels> = <K extends keyof T & string>(

@@ -6,9 +6,12 @@ import {
   CompareTable,
   DataTable,
   DateTime,
+  Field,
+  FilterBar,
   formatFen,
   Money,
   Rate,
+  Select,
   StatusChip,
   Tabs,
   useLabels,
@@ -79,6 +82,13 @@ export function DataGallery() {
   return (
     <>
       <div>
+        <FilterBar label={t("state")}>
+          <Field label={t("state")}>
+            {(wiring) => (
+              <Select {...wiring} options={[{ value: "reviewing", label: t("reviewing") }]} />
+            )}
+          </Field>
+        </FilterBar>
         <DataTable
           {...shared}
           rows={rows}

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { Problem, type TakenFile, useAnnounce, useLabels } from "../../ui-kit/index.ts";
+import {
+  FormSection,
+  Problem,
+  SavedNote,
+  StickyAction,
+  type TakenFile,
+  useAnnounce,
+  useLabels,
+} from "../../ui-kit/index.ts";
 import {
   CheckboxField,
   CodeField,
@@ -64,18 +72,21 @@ export function FormGallery() {
   };
   return (
     <Form form={form} onSubmit={submit}>
-      <TextField name="store" label={t("store")} hint={t("storeHint")} maxLength={60} />
-      <PhoneField name="phone" label={t("phone")} />
-      <CodeField name="code" label={t("code")} />
-      <RadioCardsField
-        name="kind"
-        label={t("kind")}
-        sideBySide
-        choices={[
-          { value: "sole", label: t("sole"), hint: t("soleHint") },
-          { value: "company", label: t("company"), hint: t("companyHint") },
-        ]}
-      />
+      <SavedNote at="2026-11-22T06:03:00Z" />
+      <FormSection heading={t("facts")} lead={t("storeHint")}>
+        <TextField name="store" label={t("store")} hint={t("storeHint")} maxLength={60} />
+        <PhoneField name="phone" label={t("phone")} />
+        <CodeField name="code" label={t("code")} />
+        <RadioCardsField
+          name="kind"
+          label={t("kind")}
+          sideBySide
+          choices={[
+            { value: "sole", label: t("sole"), hint: t("soleHint") },
+            { value: "company", label: t("company"), hint: t("companyHint") },
+          ]}
+        />
+      </FormSection>
       <SelectField
         name="category"
         label={t("category")}
@@ -96,9 +107,9 @@ export function FormGallery() {
       />
       <TextAreaField name="note" label={t("note")} optional />
       <CheckboxField name="agree" label={t("agree")} hint={t("agreeHint")} />
-      <div>
-        <SubmitButton>{t("submit")}</SubmitButton>
-      </div>
+      <StickyAction>
+        <SubmitButton wide>{t("submit")}</SubmitButton>
+      </StickyAction>
     </Form>
   );
 }

@@ -15,7 +15,9 @@ export const galleryLabels = defineLabels({
   noticeTitle: { zh: "营业执照照片看不清", en: "The licence photo cannot be read" },
   noticeText: {
     zh: "请在光线充足处重新拍摄，四角都要在画面内。修改后再次提交，原来的排队位置保留。",
-    en: "Please photograph it again in good light with all four corners in view. Your place in the queue is kept.",
+    en:
+      "Please photograph it again in good light with all four corners in view. Your place in " +
+      "the queue is kept.",
   },
   papers: { zh: "资料", en: "Papers" },
   meeting: { zh: "见面", en: "Meeting" },
@@ -59,7 +61,9 @@ export const galleryLabels = defineLabels({
   rate: { zh: "费率", en: "Rate" },
   longName: {
     zh: "绍兴越城区一家名字特别长的用来检查换行与截断的示例餐饮管理服务有限责任公司第二分公司（虚构）",
-    en: "An example catering management services company with a very long name, second branch (fictional)",
+    en:
+      "An example catering management services company with a very long name, second branch " +
+      "(fictional)",
   },
   shortName: { zh: "晨光便利店（虚构）", en: "Morning Light Store (fictional)" },
   list: { zh: "申请", en: "Applications" },
@@ -85,7 +89,9 @@ export const galleryLabels = defineLabels({
   confirmTitle: { zh: "停用这台终端", en: "Stop this terminal" },
   confirmText: {
     zh: "序列号 SN-2026-000117 将立即不能交易；当天未结算的交易照常到账。重新启用需要客户经理确认。",
-    en: "Serial SN-2026-000117 stops taking payments at once; today's sales are still settled. Starting it again needs the account manager.",
+    en:
+      "Serial SN-2026-000117 stops taking payments at once; today's sales are still settled. " +
+      "Starting it again needs the account manager.",
   },
   saved: { zh: "已保存 14:03", en: "Saved 14:03" },
   empty: { zh: "还没有申请", en: "No applications yet" },

@@ -1,10 +1,10 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, gzip } from "node:zlib";
+import { brotliCompress, gzip, gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
 
-/** Two steps of the browser build. They run at build time only; the server never loads them. */
+/** Steps of the browser build. They run at build time only; the server never loads them. */
 
 /** CSS that Chromium 86 does not know and would drop, and with it the rule around it. */
 const tooNew = [
@@ -60,6 +60,45 @@ export function compressAssets(): Plugin {
       const files = await readdir(dir).catch(() => []);
       const wanted = files.filter((file) => compressible.test(file));
       await Promise.all(wanted.map((file) => compressFile(join(dir, file))));
+    },
+  };
+}
+
+type Chunk = { readonly code: string; readonly imports: readonly string[] };
+
+/** Bytes, compressed, that a browser loads before the first page of an entry shows. */
+export function initialBytes(entry: string, chunks: ReadonlyMap<string, Chunk>): number {
+  const seen = new Set<string>();
+  const waiting = [entry];
+  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
+    const chunk = chunks.get(file);
+    if (chunk === undefined || seen.has(file)) continue;
+    seen.add(file);
+    waiting.push(...chunk.imports);
+  }
+  return [...seen].reduce((sum, file) => sum + gzipSync(chunks.get(file)?.code ?? "").length, 0);
+}
+
+/** Fails the build when an entry would load more script at first than its readers can wait for. */
+export function limitInitial(limits: Readonly<Record<string, number>>): Plugin {
+  return {
+    name: "tillkeeper:limit-initial",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_options, bundle) {
+      const chunks = new Map<string, Chunk>();
+      const entries = new Map<string, string>();
+      for (const output of Object.values(bundle)) {
+        if (output.type !== "chunk") continue;
+        chunks.set(output.fileName, output);
+        if (output.isEntry) entries.set(output.name, output.fileName);
+      }
+      for (const [name, limit] of Object.entries(limits)) {
+        const bytes = initialBytes(entries.get(name) ?? "", chunks);
+        if (bytes > limit) {
+          this.error(`${name} loads ${bytes} bytes of script at first, ${limit} are allowed`);
+        }
+      }
     },
   };
 }

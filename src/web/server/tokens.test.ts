@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
-/** The kit's colours, read as the browser gets them; this test stands here because it reads a file. */
+/** The kit's colours as the browser gets them; the test stands here because it reads a file. */
 const css = readFileSync(new URL("../../ui-kit/styles/tokens.css", import.meta.url), "utf8");
 
 type Theme = ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fastify, { type FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { PublicVisit } from "../public-contract.ts";
-import { findNewCss } from "./build-steps.ts";
+import { findNewCss, initialBytes } from "./build-steps.ts";
 import { publicAssetsOf, type WebBuild } from "./build-output.ts";
 import { webPlugin } from "./web-plugin.ts";
 
@@ -169,6 +169,17 @@ describe("the build", () => {
     ["p{height:100dvh}", "dynamic viewport units"],
   ])("refuses %s", (css, name) => {
     expect(findNewCss(css)).toEqual([name]);
+  });
+
+  it("weighs an entry with everything it imports, once", () => {
+    const chunks = new Map([
+      ["a.js", { code: "a".repeat(10), imports: ["b.js", "c.js"] }],
+      ["b.js", { code: "b".repeat(10), imports: ["c.js", "a.js"] }],
+      ["c.js", { code: "c".repeat(10), imports: [] }],
+      ["lazy.js", { code: "d".repeat(10), imports: [] }],
+    ]);
+    expect(initialBytes("a.js", chunks)).toBe(3 * initialBytes("c.js", chunks));
+    expect(initialBytes("none.js", chunks)).toBe(0);
   });
 
   it("accepts what old browsers know", () => {
