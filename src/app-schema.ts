@@ -10,6 +10,7 @@ import { access as merchants } from "./modules/merchants/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
 import { access as offers } from "./modules/offers/schema.ts";
 import { access as providers } from "./modules/providers/schema.ts";
+import { access as terminals } from "./modules/terminals/schema.ts";
 
 /**
  * Every table of the product with its lines of the scope matrix. policies.sql, the catalog test and
@@ -27,4 +28,5 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...providers,
   ...agents,
   ...offers,
+  ...terminals,
 ];

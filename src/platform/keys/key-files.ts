@@ -15,6 +15,8 @@ export const KEY_PURPOSES = {
   kek: "wraps tenant keys",
   pepper: "sessions, codes and idempotency answers",
   "blind-index": "equality search over encrypted fields, one derived key per purpose",
+  "device-ca-root": "signs the device CA's issuer once; read only until that is done",
+  "device-ca-issuer": "signs device certificates and the device port's own",
   "database-superuser": "password of the embedded database's superuser",
   "database-owner": "password of the database owner",
   "database-app": "password of the serving login",
