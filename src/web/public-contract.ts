@@ -40,6 +40,8 @@ export type PublicAnswer =
 /** What `dist/ssr/public.js` exports. */
 export type PublicBundle = {
   readonly answerPublicRequest: (visit: PublicVisit) => Promise<PublicAnswer>;
+  /** The page for a failure of our own, which the server has recorded. */
+  readonly answerFailure: (visit: PublicVisit) => PublicAnswer;
   /** Paths without parameters that search engines may list. */
   readonly listedPaths: readonly string[];
 };

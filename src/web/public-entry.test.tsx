@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerPublicRequest, listedPaths } from "./public-entry.tsx";
+import { answerFailure, answerPublicRequest, listedPaths } from "./public-entry.tsx";
 import type { PublicVisit } from "./public-contract.ts";
 
 const visit: PublicVisit = {
@@ -70,6 +70,12 @@ describe("the public site", () => {
     expect(missing.status).toBe(404);
     expect(missing.html).toContain("This page was not found");
     expect(missing.html).toContain('<meta name="robots" content="noindex"/>');
+  });
+
+  it("has a page for a failure of its own, with the number for support", () => {
+    const failure = answerFailure(visit);
+    expect(failure).toMatchObject({ kind: "page", status: 503 });
+    expect(JSON.stringify(failure)).toContain("req-1");
   });
 
   it("refuses a form where there is none", async () => {

@@ -146,6 +146,11 @@ async function answerForm(visit: PublicVisit, found: Found): Promise<PublicAnswe
   }
 }
 
+/** The page for a failure of our own; its number is the request's. */
+export function answerFailure(visit: PublicVisit): PublicAnswer {
+  return problemAnswer(visit, toProblem(500, { requestId: visit.requestId }));
+}
+
 /** Answers one request for a public page; never throws for a refusal of the API. */
 export async function answerPublicRequest(visit: PublicVisit): Promise<PublicAnswer> {
   const found = findPage(visit.path);

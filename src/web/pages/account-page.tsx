@@ -78,7 +78,7 @@ export function AccountPage() {
   return (
     <div className="flex max-w-column flex-col gap-4">
       <PageHeader title={t("account")} />
-      <Card heading={t("account")}>
+      <Card heading={t("person")}>
         <Facts
           facts={[
             { name: t("name"), value: session.user?.displayName },

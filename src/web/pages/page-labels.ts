@@ -14,6 +14,7 @@ export const pageLabels = defineLabels({
   },
   account: { zh: "账户与显示", en: "Account and display" },
   me: { zh: "我的", en: "Me" },
+  person: { zh: "登录信息", en: "Signed in as" },
   organisation: { zh: "机构", en: "Organisation" },
   name: { zh: "姓名", en: "Name" },
   display: { zh: "显示", en: "Display" },

@@ -10,6 +10,7 @@ import { webPlugin } from "./web-plugin.ts";
 
 const origin = "https://tillkeeper.example";
 const visits: PublicVisit[] = [];
+const failures: unknown[] = [];
 let app: FastifyInstance;
 
 /** A page that calls the API once and shows the answer; its form goes on to another page. */
@@ -30,9 +31,14 @@ beforeAll(async () => {
     assetsDir,
     publicAssets: { styles: ["/assets/kit-1.css"], scripts: [] },
     shells: { merchant: shell, staff: shell },
-    bundle: { answerPublicRequest: answer, listedPaths: ["/", "/plans"] },
+    bundle: {
+      answerPublicRequest: answer,
+      answerFailure: () => ({ kind: "page", status: 503, html: "<p>failed</p>" }),
+      listedPaths: ["/", "/plans"],
+    },
   };
   app = fastify();
+  app.post("/api/public/echo", async () => ({}));
   app.get("/api/public/echo", async (request, reply) => {
     reply.header("set-cookie", "thread=t1; Path=/; HttpOnly");
     return { ip: request.ip, cookie: request.headers.cookie };
@@ -44,6 +50,7 @@ beforeAll(async () => {
     publicOrigin: origin,
     filesOrigin: "https://files.example",
     now: () => new Date("2026-11-22T06:03:00Z"),
+    onFailure: (error) => failures.push(error),
     site: {
       operatorName: { zh: "示例", en: "Example" },
       operatorKind: "acquirer",
@@ -119,7 +126,9 @@ describe("public pages", () => {
   });
 
   it("reach nothing but the API", async () => {
-    expect((await app.inject("/zh/plans?outside")).statusCode).toBe(500);
+    const page = await app.inject("/zh/plans?outside");
+    expect([page.statusCode, page.body]).toEqual([503, "<p>failed</p>"]);
+    expect(failures).toEqual([new TypeError("public pages call only /api/")]);
   });
 
   it("accept forms from their own origin only", async () => {
@@ -136,6 +145,16 @@ describe("public pages", () => {
     expect((await send({ origin: "https://evil.example" })).statusCode).toBe(403);
     expect((await send({})).statusCode).toBe(403);
     expect((await send({ "sec-fetch-site": "same-origin" })).statusCode).toBe(303);
+  });
+
+  it("leave the API's own way of reading bodies alone", async () => {
+    const posted = await app.inject({
+      method: "POST",
+      url: "/api/public/echo",
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: "a=b",
+    });
+    expect(posted.statusCode).toBe(415);
   });
 
   it("refuse a form beyond 64 KiB", async () => {

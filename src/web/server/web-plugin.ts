@@ -3,7 +3,7 @@ import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { htmlLang, type Lang, toLang } from "../../ui-kit/lang/labels.ts";
 import { lookAttributes, readCookie, readLook } from "../look.ts";
-import type { PublicVisit } from "../public-contract.ts";
+import type { PublicAnswer, PublicVisit } from "../public-contract.ts";
 import type { SiteInfo } from "../site-info.ts";
 import { readWebBuild, type WebBuild } from "./build-output.ts";
 import { createInProcessFetch } from "./in-process-fetch.ts";
@@ -22,6 +22,8 @@ export type WebOptions = {
   /** Host of uploaded files, for pictures in the apps. */
   readonly filesOrigin?: string;
   readonly now: () => Date;
+  /** Records a failure while a page was made; without it the failure goes to the app's handler. */
+  readonly onFailure?: (error: unknown, requestId: string) => void;
   /** A build already read; tests hand in one of their own. */
   readonly build?: WebBuild;
 };
@@ -157,6 +159,21 @@ function keepLang(request: FastifyRequest, reply: FastifyReply, lang: Lang): voi
   void reply.header("set-cookie", cookie);
 }
 
+/** A visitor who meets a defect of ours reads a page about it, not the API's JSON. */
+async function answerVisit(
+  visit: PublicVisit,
+  build: WebBuild,
+  options: WebOptions,
+): Promise<PublicAnswer> {
+  try {
+    return await build.bundle.answerPublicRequest(visit);
+  } catch (error) {
+    if (options.onFailure === undefined) throw error;
+    options.onFailure(error, visit.requestId);
+    return build.bundle.answerFailure(visit);
+  }
+}
+
 function addPublicPages(app: FastifyInstance, build: WebBuild, options: WebOptions): void {
   const policy = pagePolicy(options.filesOrigin);
   app.addContentTypeParser(
@@ -174,7 +191,7 @@ function addPublicPages(app: FastifyInstance, build: WebBuild, options: WebOptio
         return reply.code(403).type("text/plain; charset=utf-8").send("403");
       }
       const visit = toVisit(request, reply, { lang, app, build, options });
-      const result = await build.bundle.answerPublicRequest(visit);
+      const result = await answerVisit(visit, build, options);
       keepLang(request, reply, lang);
       if (result.kind === "redirect") return reply.redirect(result.location, 303);
       return sendPage(reply, { status: result.status, html: result.html, policy });
@@ -185,11 +202,12 @@ function addPublicPages(app: FastifyInstance, build: WebBuild, options: WebOptio
   }
 }
 
-/** Adds the web to the server. Register it on the same instance as the API, after its routes. */
+/** Adds the web to the server that has the API, after its routes. */
 export async function webPlugin(app: FastifyInstance, options: WebOptions): Promise<void> {
   const build = options.build ?? (await readWebBuild(options.distDir));
   await addFiles(app, build);
   addListing(app, build, options);
   addShells(app, build, options);
-  addPublicPages(app, build, options);
+  // A context of its own: only here are forms read, and only here as plain text.
+  await app.register(async (scope) => addPublicPages(scope, build, options));
 }
