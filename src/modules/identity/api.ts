@@ -404,3 +404,28 @@ export const staff = {
   agent: staffEndpoints("agent", "Agent"),
   operator: staffEndpoints("operator", "Operator"),
 };
+
+/** Accounts of a demo database with their known factors; the endpoint exists in a demo only. */
+export const listDemoAccounts = endpoint({
+  id: "identity.listDemoAccounts",
+  method: "GET",
+  path: "/api/public/demo/accounts",
+  summary: "Staff accounts of the demo and their present one-time code (demo only)",
+  audience: "public",
+  response: z.object({
+    password: z.string().max(200),
+    totp: z.string().max(6),
+    secondsLeft: z.number().int(),
+    accounts: z
+      .array(
+        z.object({
+          login: z.string().max(60),
+          displayName: z.string().max(60),
+          kind: z.enum(ORG_KINDS),
+          orgName: z.string().max(200).optional(),
+          role: roleSchema,
+        }),
+      )
+      .max(100),
+  }),
+});

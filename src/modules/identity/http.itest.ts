@@ -11,6 +11,9 @@ import {
   TOTP_SECRET,
   totpAt,
 } from "../../testkit/people.ts";
+import { identityEndpoints } from "./http.ts";
+import { seedStaff } from "./seed.ts";
+import type { IdentityService } from "./service/identity-service.ts";
 import { startTestApp, type TestApp } from "../../testkit/start-test-app.ts";
 
 /** Cookies, addresses and answers; the rules are tried beside their use cases. */
@@ -186,6 +189,7 @@ test("staff steps up with its authenticator", async () => {
 
 test("an owner adds a cashier, who signs in and acts for the merchant", async () => {
   const owner = await merchantOwner(testApp);
+  testApp.clock.advance(SECOND_MS);
   const phone = nextPhone();
   const member = { phone, displayName: "演示收银员", role: "merchant.cashier" };
   expect((await owner.call("POST", "/api/merchant/members", member)).status).toBe(201);
@@ -196,6 +200,21 @@ test("an owner adds a cashier, who signs in and acts for the merchant", async ()
   expect((await cashier.call("POST", "/api/merchant/members", member)).status).toBe(403);
   const { body: page } = await owner.call("GET", "/api/merchant/members");
   expect(page["items"]).toMatchObject([{ role: "merchant.owner" }, { role: "merchant.cashier" }]);
+});
+
+test("demo accounts show factors that work, and exist in a demo only", async () => {
+  const orgId = testApp.infra.newId();
+  const orgs = { examplePay: orgId, exampleBank: orgId, samplePay: orgId, exampleAgent: orgId };
+  const ids = await seedStaff(testApp.app.apis.identity, orgs);
+  const person = stranger(testApp);
+  const { body } = await person.call("GET", "/api/public/demo/accounts");
+  expect(body["accounts"]).toHaveLength(ids.size);
+  const { password, totp } = body;
+  const entry = { login: "reviewer1.pay", password, totp };
+  const opened = await person.call("POST", "/api/auth/staff/sign-in", entry);
+  expect(opened.body).toMatchObject({ user: { displayName: "演示审核员甲" } });
+  const paths = identityEndpoints({ deps: { demo: false } } as IdentityService);
+  expect(paths.map((bound) => bound.endpoint.path)).not.toContain("/api/public/demo/accounts");
 });
 
 test("nothing personal is logged", async () => {

@@ -29,6 +29,7 @@ import {
   stepUp,
   switchMembership,
 } from "./service/manage-session.ts";
+import { listDemoAccounts } from "./service/list-demo-accounts.ts";
 import type { SignedInBrowser } from "./service/open-session.ts";
 import { proveSession } from "./service/prove-session.ts";
 import { requestCode } from "./service/request-code.ts";
@@ -262,6 +263,22 @@ function staffEndpoints<A extends api.StaffAudience>(
   ];
 }
 
+function demoEndpoints({ deps }: IdentityService): BoundEndpoint[] {
+  if (!deps.demo) return [];
+  return [
+    bind(api.listDemoAccounts, async () => {
+      const { accounts, ...factors } = await listDemoAccounts(deps);
+      return {
+        ...factors,
+        accounts: accounts.map(({ orgName, ...account }) => ({
+          ...account,
+          ...(orgName === undefined ? {} : { orgName }),
+        })),
+      };
+    }),
+  ];
+}
+
 /** Every endpoint of the module. */
 export function identityEndpoints(service: IdentityService): BoundEndpoint[] {
   return [
@@ -272,5 +289,6 @@ export function identityEndpoints(service: IdentityService): BoundEndpoint[] {
     ...staffEndpoints(service, api.staff.provider),
     ...staffEndpoints(service, api.staff.agent),
     ...staffEndpoints(service, api.staff.operator),
+    ...demoEndpoints(service),
   ];
 }

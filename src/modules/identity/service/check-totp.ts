@@ -1,4 +1,4 @@
-import { generateSecret, generateURI, verifySync } from "otplib";
+import { generateSecret, generateSync, generateURI, verifySync } from "otplib";
 import QRCode from "qrcode";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
@@ -47,6 +47,12 @@ export function matchingStep(secret: string, code: string, now: Date): number | 
   });
   if (!result.valid) return undefined;
   return Math.floor(epoch / TOTP_STEP_SECONDS) + result.delta;
+}
+
+/** The code that an authenticator with this secret shows now. */
+export function currentCode(secret: string, now: Date): string {
+  const epoch = Math.floor(now.getTime() / 1000);
+  return generateSync({ secret, epoch, period: TOTP_STEP_SECONDS });
 }
 
 export function sealTotpSecret(key: FieldKey, userId: Uuid, secret: string) {
