@@ -1,6 +1,7 @@
 import type { App } from "./app.ts";
 import type { Infra } from "./app-infra.ts";
 import { seedAgents, type SeededAgents } from "./modules/agents/seed.ts";
+import { seedStaff } from "./modules/identity/seed.ts";
 import { seedOffers, type SeededOffers } from "./modules/offers/seed.ts";
 import { seedProviders, type SeededProviders } from "./modules/providers/seed.ts";
 
@@ -15,6 +16,7 @@ export interface SeededDemo {
 export async function seedDemo(app: App, infra: Infra): Promise<SeededDemo> {
   const providers = await seedProviders(app.apis.providers, infra.clock);
   const agents = await seedAgents(app.apis.agents, providers, infra.clock);
+  await seedStaff(app.apis.identity, { ...providers, ...agents });
   const offers = await seedOffers(app.apis.offers, providers, infra.clock);
   await app.drain();
   return { providers, agents, offers };

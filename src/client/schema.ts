@@ -499,6 +499,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/public/demo/accounts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Staff accounts of the demo and their present one-time code (demo only) */
+    get: operations["identity_listDemoAccounts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/merchant/documents": {
     parameters: {
       query?: never;
@@ -3390,6 +3407,62 @@ export interface operations {
         };
         content: {
           "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  identity_listDemoAccounts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            password: string;
+            totp: string;
+            secondsLeft: number;
+            accounts: {
+              login: string;
+              displayName: string;
+              /** @enum {string} */
+              kind: "merchant" | "provider" | "agent" | "operator";
+              orgName?: string;
+              /** @enum {string} */
+              role:
+                | "merchant.owner"
+                | "merchant.manager"
+                | "merchant.cashier"
+                | "provider.account-manager"
+                | "provider.reviewer"
+                | "provider.signatory"
+                | "provider.risk"
+                | "provider.operations"
+                | "provider.support"
+                | "provider.administrator"
+                | "agent.recommender"
+                | "agent.administrator"
+                | "operator.administrator"
+                | "operator.compliance";
+            }[];
+          };
         };
       };
       /** @description Default Response */
