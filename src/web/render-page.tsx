@@ -11,11 +11,18 @@ import type { Session } from "./session-shape.ts";
 export const sampleSession: Session = {
   user: { id: "usr_1", displayName: "陈晓明" },
   memberships: [
-    { id: "mbr_1", kind: "merchant", orgId: "org_1", orgName: "晨光便利店", role: "owner" },
+    {
+      id: "mbr_1",
+      kind: "merchant",
+      orgId: "org_1",
+      orgName: "晨光便利店",
+      role: "merchant.owner",
+    },
   ],
   active: "mbr_1",
   permissions: [],
   assurance: "full",
+  method: "phone",
   steppedUpUntil: null,
   lang: "zh",
   demo: true,

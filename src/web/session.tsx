@@ -1,13 +1,10 @@
 import { createContext, useContext } from "react";
 import type { ReactNode } from "react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { Client } from "openapi-fetch";
 import { ErrorState, readProblem, Skeleton } from "../ui-kit/index.ts";
 import { api } from "./api.ts";
 import type { Membership, Session } from "./session-shape.ts";
-import type { SessionPaths } from "./session-paths.ts";
 
-const sessionApi = api as unknown as Client<SessionPaths>;
 const sessionKey = ["session"] as const;
 
 /** Nobody is signed in. */
@@ -17,6 +14,7 @@ const signedOut: Session = {
   active: null,
   permissions: [],
   assurance: "none",
+  method: null,
   steppedUpUntil: null,
   lang: "zh",
   demo: false,
@@ -24,8 +22,8 @@ const signedOut: Session = {
 
 async function fetchSession(): Promise<Session> {
   try {
-    const { data } = await sessionApi.GET("/api/session");
-    return (data as Session | undefined) ?? signedOut;
+    const { data } = await api.GET("/api/session");
+    return data ?? signedOut;
   } catch (error) {
     if (readProblem(error)?.status === 401) return signedOut;
     throw error;
@@ -69,12 +67,12 @@ export function useSessionActions() {
     await client.invalidateQueries({ queryKey: sessionKey });
   };
   const signOut = useMutation({
-    mutationFn: () => sessionApi.DELETE("/api/session"),
+    mutationFn: () => api.DELETE("/api/session", { body: {} }),
     onSettled: begin,
   });
   const switchTo = useMutation({
     mutationFn: (membershipId: string) =>
-      sessionApi.PUT("/api/session/active", { body: { membershipId } }),
+      api.PUT("/api/session/active", { body: { membershipId } }),
     onSuccess: begin,
   });
   /** Call after a sign-in succeeded. */
