@@ -525,9 +525,9 @@ export interface paths {
     };
     /** The merchant's documents, newest first */
     get: operations["documents_listDocuments"];
+    put?: never;
     /** Upload a document as the raw body: JPEG, PNG or PDF, at most 10 MB */
-    put: operations["documents_uploadDocument"];
-    post?: never;
+    post: operations["documents_uploadDocument"];
     delete?: never;
     options?: never;
     head?: never;
@@ -578,9 +578,9 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
+    put?: never;
     /** Upload a picture of a visit or other evidence as the raw body */
-    put: operations["documents_uploadProviderDocument"];
-    post?: never;
+    post: operations["documents_uploadProviderDocument"];
     delete?: never;
     options?: never;
     head?: never;
@@ -1171,6 +1171,142 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/public/contact-requests": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask one named acquirer to call; the answer holds the code that its caller must say */
+    post: operations["leads_submitContact"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/public/contact-requests/{token}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The visitor's own request, as long as it is kept */
+    get: operations["leads_readOwnContact"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/public/contact-requests/{token}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take the consent back; the entries are deleted within moments */
+    post: operations["leads_withdrawContact"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contact-requests": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Own contact requests, the newest submission first */
+    get: operations["leads_listContactRequests"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contact-requests/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One contact request with its submissions and calls; reading it is recorded */
+    get: operations["leads_readContactRequest"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contact-assignees": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Colleagues to whom a contact request can be given */
+    get: operations["leads_listAssignees"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contact-requests/{id}/assign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a contact request to a colleague, or without an id take it over */
+    post: operations["leads_assignContactRequest"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contact-requests/{id}/calls": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record a call and how it ended */
+    post: operations["leads_recordContactCall"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/session/merchants": {
     parameters: {
       query?: never;
@@ -1437,6 +1573,24 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
+    };
+    ContactRequestInput: {
+      id: string;
+      /** @enum {string} */
+      state: "new" | "assigned" | "reached" | "closed";
+      shopName: string | null;
+      contactName: string | null;
+      phoneMasked: string | null;
+      regionCode: string | null;
+      submissionCount: number;
+      assigneeName: string | null;
+      /** Format: date-time */
+      lastSubmittedAt: string;
+      lastContactAt: string | null;
+      dueOn: string;
+      isDueCertain: boolean;
+      isOverdue: boolean;
+      deleteOn: string;
     };
     StoreInput: {
       id: string;
@@ -1888,6 +2042,24 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
+    };
+    ContactRequest: {
+      id: string;
+      /** @enum {string} */
+      state: "new" | "assigned" | "reached" | "closed";
+      shopName: string | null;
+      contactName: string | null;
+      phoneMasked: string | null;
+      regionCode: string | null;
+      submissionCount: number;
+      assigneeName: string | null;
+      /** Format: date-time */
+      lastSubmittedAt: string;
+      lastContactAt: string | null;
+      dueOn: string;
+      isDueCertain: boolean;
+      isOverdue: boolean;
+      deleteOn: string;
     };
     Store: {
       id: string;
@@ -6878,6 +7050,361 @@ export interface operations {
     requestBody: {
       content: {
         "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_submitContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          shopName: string;
+          contactName: string;
+          phone: string;
+          regionCode: string;
+          /** @default  */
+          message?: string;
+          /** @enum {string} */
+          lang: "zh" | "en";
+          providerId: string;
+          planId?: string;
+          consentVersion: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            token: string;
+            callbackCode: string;
+            dueOn: string;
+            isDueCertain: boolean;
+            deleteOn: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_readOwnContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            provider: {
+              id: string;
+              name: {
+                zh: string;
+                en: string;
+              };
+              hotline: string;
+            };
+            shopName: string;
+            contactName: string;
+            phoneMasked: string;
+            regionCode: string;
+            message: string;
+            callbackCode: string;
+            /** Format: date-time */
+            submittedAt: string;
+            dueOn: string;
+            isDueCertain: boolean;
+            deleteOn: string;
+            /** @enum {string} */
+            progress: "new" | "assigned" | "reached" | "closed";
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_withdrawContact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": Record<string, never>;
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_listContactRequests: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: "new" | "assigned" | "reached" | "closed";
+        overdue?: "true";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["ContactRequest"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_readContactRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            request: components["schemas"]["ContactRequest"];
+            submissions: {
+              shopName: string;
+              contactName: string;
+              phone: string;
+              regionCode: string;
+              message: string;
+              /** @enum {string} */
+              lang: "zh" | "en";
+              planId: string | null;
+              callbackCode: string;
+              /** Format: date-time */
+              submittedAt: string;
+            }[];
+            attempts: {
+              /** @enum {string} */
+              outcome:
+                | "no-answer"
+                | "interested"
+                | "call-again"
+                | "applied"
+                | "not-interested"
+                | "wrong-number"
+                | "asked-not-to-call";
+              note: string;
+              actorName: string | null;
+              /** Format: date-time */
+              attemptedAt: string;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_listAssignees: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              name: string | null;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_assignContactRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          assigneeId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": Record<string, never>;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  leads_recordContactCall: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          outcome:
+            | "no-answer"
+            | "interested"
+            | "call-again"
+            | "applied"
+            | "not-interested"
+            | "wrong-number"
+            | "asked-not-to-call";
+          /** @default  */
+          note?: string;
+        };
       };
     };
     responses: {

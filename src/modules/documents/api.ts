@@ -56,7 +56,7 @@ const keepPlace = z.enum(["true", "false"]).default("false");
 
 export const uploadDocument = endpoint({
   id: "documents.uploadDocument",
-  method: "PUT",
+  method: "POST",
   path: "/api/merchant/documents",
   summary: "Upload a document as the raw body: JPEG, PNG or PDF, at most 10 MB",
   audience: "merchant",
@@ -70,7 +70,7 @@ export const uploadDocument = endpoint({
 
 export const uploadProviderDocument = endpoint({
   id: "documents.uploadProviderDocument",
-  method: "PUT",
+  method: "POST",
   path: "/api/provider/documents",
   summary: "Upload a picture of a visit or other evidence as the raw body",
   audience: "provider",

@@ -14,7 +14,7 @@ export const documentsErrors = defineErrors({
   DOCUMENT_TYPE_MISMATCH: {
     status: 415,
     zh: "只接受 JPEG、PNG 图片和 PDF，且内容须与格式一致。",
-    en: "Only JPEG and PNG pictures and PDF files are taken, and the content must match the format.",
+    en: "Only JPEG, PNG and PDF files are taken, and the content must match the format.",
   },
   DOCUMENT_IMAGE_NEEDED: {
     status: 422,

@@ -71,7 +71,7 @@ export const documentViewed = defineFact({
   sentence: { zh: "收单机构人员查看了文件", en: "viewed a document at the acquirer" },
 });
 
-/** A view that the merchant is not told of (CN-AML-35), and views of the acquirer's own pictures. */
+/** A view the merchant is not told of (CN-AML-35), or of the acquirer's own picture. */
 export const documentViewedInternally = defineFact({
   type: "document.viewed-internally.v1",
   stream: "provider",

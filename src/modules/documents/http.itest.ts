@@ -52,7 +52,7 @@ async function uploaded(
   bytes: Uint8Array = photo,
 ): Promise<Record<string, unknown> & { readonly id: string }> {
   const answer = await person.upload(
-    "PUT",
+    "POST",
     `/api/merchant/documents?kind=${kind}`,
     bytes,
     "image/jpeg",
@@ -148,7 +148,7 @@ describe("upload", () => {
   ] as const)("refuses %s and keeps nothing", async (_name, kind, bytes, type, status, code) => {
     const before = objects.size();
     const path = `/api/merchant/documents?kind=${kind}`;
-    const answer = await owner.upload("PUT", path, bytes, type);
+    const answer = await owner.upload("POST", path, bytes, type);
     expect([answer.status, answer.body["code"]]).toEqual([status, code]);
     expect(objects.size()).toBe(before);
   });
@@ -156,7 +156,7 @@ describe("upload", () => {
   test("refuses a kind that is not the uploader's, at the field", async () => {
     for (const kind of ["visit-photo", "contract", "nonsense"]) {
       const path = `/api/merchant/documents?kind=${kind}`;
-      const answer = await owner.upload("PUT", path, photo, "image/jpeg");
+      const answer = await owner.upload("POST", path, photo, "image/jpeg");
       expect(answer.body).toMatchObject({ code: "INVALID_INPUT", errors: [{ field: "kind" }] });
     }
   });
@@ -177,7 +177,7 @@ describe("upload", () => {
     const before = objects.size();
     failing = failure;
     const answer = await own.upload(
-      "PUT",
+      "POST",
       "/api/merchant/documents?kind=lease",
       photo,
       "image/jpeg",
@@ -210,7 +210,7 @@ describe("upload", () => {
       .jpeg()
       .toBuffer();
     const path = "/api/provider/documents?kind=visit-photo&keepPlace=true";
-    const made = await manager.upload("PUT", path, withPlace, "image/jpeg");
+    const made = await manager.upload("POST", path, withPlace, "image/jpeg");
     expect(made).toMatchObject({ status: 201, body: { kind: "visit-photo" } });
     const id = String(made.body["id"]);
     const origin = await manager.call("GET", `/api/provider/documents/${id}/origin`);
@@ -341,7 +341,7 @@ describe("the files host", () => {
       return made.save();
     });
     const path = "/api/merchant/documents?kind=lease";
-    const made = await owner.upload("PUT", path, pdf, "application/pdf");
+    const made = await owner.upload("POST", path, pdf, "application/pdf");
     const id = String(made.body["id"]);
     expect(made.body).toMatchObject({ mediaType: "application/pdf", pages: 1, hasPreview: false });
     const link = `/api/merchant/documents/${id}/link`;
@@ -354,7 +354,7 @@ describe("the files host", () => {
 });
 
 describe("erasure", () => {
-  test("an unused document goes with its key, objects and name; the row stays as proof", async () => {
+  test("an unused document goes with key, objects and name; the row stays as proof", async () => {
     const before = objects.size();
     const made = await uploaded(owner);
     const url = await linkOf(owner, made.id, "content");

@@ -31,7 +31,7 @@ export type {
 export { VIEW_PURPOSES, type ViewPurpose } from "./domain/view-purpose.ts";
 export { documentShared, documentViewed } from "./events.ts";
 
-/** Whoever holds documents: a merchant its own, an acquirer its copies. Nobody else reaches them. */
+/** Who holds documents: a merchant its own, an acquirer its copies. Nobody else reaches them. */
 export type HolderScope = ScopeOf<"merchant"> | ScopeOf<"provider">;
 export type HolderTx = Tx<"merchant" | "provider">;
 export type HolderCaller = Caller<HolderScope>;
@@ -66,13 +66,13 @@ export interface GeneratedDocument {
 
 /** What modules to the right may ask of documents. An id of another tenant does not exist. */
 export interface DocumentsApi {
-  /** Summaries in the caller's scope, in the order of `ids`; unknown ids are left out. At most 100. */
+  /** Summaries in the caller's scope, in the order of `ids` without the unknown; at most 100. */
   describe(caller: HolderCaller, ids: readonly Uuid[]): Promise<readonly DocumentSummary[]>;
 
   /**
    * Summaries of documents that must exist, in the caller's own transaction.
    * @param kinds when given, each document must be of one of them
-   * @throws AppError NOT_FOUND for an unknown or foreign id, DOCUMENT_ERASED, DOCUMENT_KIND_MISMATCH
+   * @throws AppError NOT_FOUND (unknown or foreign id), DOCUMENT_ERASED, DOCUMENT_KIND_MISMATCH
    */
   assertOwned(
     tx: HolderTx,

@@ -86,7 +86,7 @@ export const providerAttachment = schema.table(
 
 /**
  * Objects of the file store that no row refers to: written a moment ago and not yet claimed, or
- * given up. What stays here for an hour is deleted, so a crash leaves nothing in the store for good.
+ * given up. What stays here for two hours is deleted, so a crash leaves nothing for good.
  */
 export const unclaimedObject = schema.table(
   "unclaimed_object",

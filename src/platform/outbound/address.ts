@@ -25,7 +25,7 @@ const SPECIAL_V4 = [
   ["240.0.0.0", 4],
 ] as const;
 
-/** Inside 2000::/3, the only public range of IPv6, these are not public or carry an IPv4 address. */
+/** Inside 2000::/3, IPv6's only public range, these are not public or carry an IPv4 address. */
 const SPECIAL_V6 = [
   ["2001::", 23],
   ["2001:db8::", 32],

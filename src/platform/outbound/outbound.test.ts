@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createOutbound, type Outbound, type OutboundOptions } from "./outbound.ts";
 
-/** Real servers on this machine stand for the outside; a resolver of our own points names at them. */
+/** Servers on this machine stand for the outside; a resolver of our own points names at them. */
 
 const NAME = "gateway.example";
 

@@ -8,7 +8,7 @@ import type { CheckedFile } from "../ports.ts";
  * because rewriting would break an electronic signature. Runs in the decoder process only.
  */
 
-/** Names that mean scripts, programs, attachments or data sent elsewhere (ISO 32000-2 12.6, 7.11). */
+/** Names that mean scripts, programs, attachments or sending (ISO 32000-2 12.6 and 7.11). */
 const ACTIVE_NAMES = new Set([
   "JavaScript",
   "JS",

@@ -1,6 +1,6 @@
 import type { QualityHint } from "./document.ts";
 
-/** Measures of a picture scaled to the same small size, so that thresholds mean the same for all. */
+/** Measures of a picture scaled to one small size, so that thresholds mean the same for all. */
 export interface PictureMeasures {
   /** Mean grey level, 0 black to 255 white. */
   readonly brightness: number;

@@ -173,7 +173,7 @@ describe("handing documents to an acquirer", () => {
     }
   });
 
-  test("the acquirer's copy of an identity paper carries the watermark, the merchant's none", async () => {
+  test("the acquirer's copy of an identity paper is watermarked, the merchant's not", async () => {
     const front = await takeIn("resident-id-front");
     await share([front.id]);
     const mine = await service.open(merchant, front.id, "application-review");
@@ -244,7 +244,7 @@ describe("handing documents to an acquirer", () => {
 });
 
 describe("who viewed", () => {
-  test("the merchant learns of a review, with role and purpose, and never of a suspicion", async () => {
+  test("the merchant learns of a review by role and purpose, never of a suspicion", async () => {
     const licence = await takeIn("business-licence");
     await share([licence.id]);
     const { providerId } = provider.scope;
@@ -442,7 +442,7 @@ describe("failures", () => {
   });
 });
 
-test("a generated document is kept as the caller's own, and a merchant cannot upload one", async () => {
+test("a generated document is kept as the caller's own, and nobody uploads one", async () => {
   const merchantId = merchant.scope.merchantId;
   const made = { kind: "contract", mediaType: "application/pdf", pages: 3, merchantId } as const;
   const bytes = Buffer.from("%PDF-1.7 example %%EOF");
