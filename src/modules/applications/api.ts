@@ -108,7 +108,7 @@ export const start = endpoint({
   }),
   response: ownApplicationSchema,
   status: 201,
-  errors: ["PLAN_UNKNOWN", "PLAN_NOT_OFFERED", "AGENT_NOT_CONFIRMED", "TOO_MANY_DRAFTS"],
+  errors: ["PLAN_UNKNOWN", "PLAN_NO_LONGER_OFFERED", "AGENT_NOT_CONFIRMED", "TOO_MANY_DRAFTS"],
 });
 
 export const listOwn = endpoint({
@@ -239,6 +239,8 @@ const visitView = z.object({
   result: z.enum(VISIT_RESULTS).nullable(),
   checks: z.array(z.enum(VISIT_CHECKS)).max(VISIT_CHECKS.length),
   position: positionSchema.nullable(),
+  /** Metres from where the merchant's own photo of the premises was taken, when known. */
+  distanceM: z.number().int().nullable(),
   photoIds: z.array(documentId.output).max(10),
   representativeName: z.string().max(60),
   note,

@@ -261,7 +261,7 @@ export const applicationsErrors = defineErrors({
     zh: "监管规定禁止为这类业务提供收单服务（银发〔2019〕85 号）。",
     en: "Acquirers must not serve this kind of business (Yinfa 2019 No. 85).",
   },
-  PLAN_NOT_OFFERED: {
+  PLAN_NO_LONGER_OFFERED: {
     status: 422,
     zh: "所选方案已停止受理，请选择其他方案重新申请。",
     en: "The chosen plan is no longer offered. Please apply with another plan.",

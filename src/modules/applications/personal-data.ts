@@ -10,6 +10,12 @@ export const personalData = [
     retention: TEN_YEARS,
   },
   {
+    field: "applications.own_copy.content",
+    purpose: "the merchant's own copy of what it handed in",
+    basis: DUTY,
+    retention: "ten years after the service ends",
+  },
+  {
     field: "applications.snapshot.content",
     purpose: "what was handed to the acquirer for review",
     basis: DUTY,

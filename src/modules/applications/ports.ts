@@ -11,7 +11,7 @@ export type Stores = Pick<MerchantsApi, "readStore">;
 export type Plans = Pick<OffersApi, "planSnapshot" | "ineligibility">;
 export type Papers = Pick<
   DocumentsApi,
-  "assertOwned" | "attach" | "detach" | "listOf" | "describe" | "prepareShare" | "commitShare"
+  "assertOwned" | "attach" | "detach" | "listOf" | "originOf" | "prepareShare" | "commitShare"
 >;
 export type Agencies = Pick<AgentsApi, "mayServe">;
 export type Staff = Pick<IdentityApi, "listMembers">;

@@ -105,6 +105,12 @@ describe("verdicts", () => {
       { due: [], level: "high" },
       "SECOND_REVIEWER_NEEDED",
     ],
+    [
+      "an earlier one who visited since",
+      { approvedBy: [person(2)], visitorIds: [person(2)] },
+      { due: [], level: "high" },
+      "first-approval",
+    ],
     ["who sold", { sellerId: person(1) }, nothingDue, "REVIEWER_SOLD_OR_VISITED"],
     ["who visited", { visitorIds: [person(1)] }, nothingDue, "REVIEWER_SOLD_OR_VISITED"],
     ["not claimed", { claimedBy: undefined }, nothingDue, "CASE_NOT_CLAIMED"],

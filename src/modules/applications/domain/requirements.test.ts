@@ -118,7 +118,7 @@ describe("what a company may get wrong", () => {
 });
 
 test("a plan that is gone, or not for this trade, is said at its place", () => {
-  expect(ask({ planReasons: undefined }).due).toEqual(["plan:PLAN_NOT_OFFERED"]);
+  expect(ask({ planReasons: undefined }).due).toEqual(["plan:PLAN_NO_LONGER_OFFERED"]);
   expect(ask({ planReasons: ["trade", "region"] }).due).toEqual([
     "mcc:PLAN_NOT_FOR_TRADE",
     "plan:PLAN_NOT_FOR_REGION",

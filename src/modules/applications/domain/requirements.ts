@@ -121,7 +121,7 @@ function faultyTrade({ facts, planReasons }: RequirementsInput): Notice[] {
   if (facts.mcc !== undefined && isProhibitedTrade(facts.mcc)) {
     notices.push({ target: "mcc", code: "TRADE_PROHIBITED" });
   }
-  if (planReasons === undefined) notices.push({ target: "plan", code: "PLAN_NOT_OFFERED" });
+  if (planReasons === undefined) notices.push({ target: "plan", code: "PLAN_NO_LONGER_OFFERED" });
   return [...notices, ...(planReasons ?? []).map((reason) => PLAN_CODES[reason])];
 }
 

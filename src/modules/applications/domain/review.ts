@@ -60,6 +60,8 @@ export function judgeVerdict(
   if (input.claimedBy !== input.reviewerId) return refuse("CASE_NOT_CLAIMED");
   if (verdict !== "approve") return ok(verdict);
   if (facts.due.length > 0) return refuse("APPROVAL_DUE");
-  const agreed = new Set([...input.approvedBy, input.reviewerId]).size;
+  // Somebody who approved first and was sent to the merchant later does not count any more.
+  const others = input.approvedBy.filter((person) => !soldOrVisited(input, person));
+  const agreed = new Set([...others, input.reviewerId]).size;
   return ok(agreed >= reviewersNeeded(facts.level) ? "approve" : "first-approval");
 }

@@ -1,0 +1,220 @@
+import { assert } from "../../../kernel/assert.ts";
+import { AppError } from "../../../kernel/error.ts";
+import type { Uuid } from "../../../kernel/ids.ts";
+import { type Page, type PageQuery, toPage } from "../../../kernel/page.ts";
+import type { Tx } from "../../../kernel/transaction.ts";
+import type { FieldKey } from "../../../platform/keys/keyring.ts";
+import type { DocumentSummary } from "../../documents/index.ts";
+import type { IneligibleReason } from "../../offers/index.ts";
+import { approvalDueOf } from "../domain/approval.ts";
+import { type ApplicationState, OPEN_STATES } from "../domain/lifecycle.ts";
+import type { Reader } from "../domain/masked.ts";
+import { requirementsOf } from "../domain/requirements.ts";
+import { mayClaim, type ReviewInput, type ReviewRefusal, soldOrVisited } from "../domain/review.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import type { Notice } from "../domain/target.ts";
+import { applicationViewed } from "../events.ts";
+import * as store from "../store.ts";
+import {
+  about,
+  type ApplicationsDeps,
+  asObject,
+  heldKey,
+  type ProviderCaller,
+  today,
+} from "./deps.ts";
+
+/** A case as the acquirer holds it: the last snapshot and everything its own people did with it. */
+export interface CaseFile {
+  readonly application: store.StoredApplication;
+  readonly snapshot: Snapshot;
+  readonly desk: store.StoredDesk | undefined;
+  readonly visits: readonly store.StoredVisit[];
+  readonly checks: readonly store.StoredCheck[];
+  readonly rating: store.StoredRating | undefined;
+  readonly reviews: readonly store.StoredReview[];
+  readonly reasons: readonly store.StoredReason[];
+  readonly recommendation: store.StoredRecommendation | undefined;
+  /** What stands between the case and an approval. */
+  readonly due: readonly Notice[];
+  readonly warnings: readonly Notice[];
+}
+
+/** A case for a page. */
+export interface CaseView extends CaseFile {
+  readonly documents: readonly DocumentSummary[];
+  readonly reader: Reader;
+  /** Why the caller may not decide, if so. */
+  readonly blockedBy: ReviewRefusal | undefined;
+}
+
+/** What has to be known before a transaction on a case begins. */
+export interface CaseHandle {
+  readonly applicationId: Uuid;
+  readonly key: FieldKey;
+  readonly planReasons: readonly IneligibleReason[];
+}
+
+/**
+ * Finds a case of the calling acquirer and its key.
+ * @throws AppError NOT_FOUND
+ */
+export async function findCase(
+  deps: ApplicationsDeps,
+  caller: ProviderCaller,
+  applicationId: Uuid,
+): Promise<CaseHandle> {
+  const application = await deps.transact(caller.scope, (tx) =>
+    store.findApplication(tx, applicationId),
+  );
+  if (!application) throw new AppError("NOT_FOUND");
+  const { merchantId, planVersionId, subjectType, regionCode, mcc } = application;
+  const traits = { subjectType, regionCode, ...(mcc === null ? {} : { mcc }) };
+  return {
+    applicationId,
+    key: await heldKey(deps, caller.scope.providerId, merchantId),
+    // A plan that was withdrawn since stays what the merchant applied for.
+    planReasons: (await deps.plans.ineligibility(planVersionId, traits)) ?? [],
+  };
+}
+
+/** Reads the whole case in the caller's transaction. */
+export async function loadCase(
+  deps: ApplicationsDeps,
+  tx: Tx<"provider">,
+  handle: CaseHandle,
+): Promise<CaseFile> {
+  const { applicationId, key, planReasons } = handle;
+  const application = await store.findApplication(tx, applicationId);
+  if (!application) throw new AppError("NOT_FOUND");
+  const snapshot = await store.findSnapshot(tx, key, application);
+  assert(snapshot !== undefined, "a submitted application has a snapshot");
+  const visits = await store.listVisits(tx, key, applicationId);
+  const checks = await store.listChecks(tx, key, applicationId);
+  const { premises } = snapshot.store;
+  const on = today(deps);
+  const requirements = requirementsOf({
+    subjectType: snapshot.subjectType,
+    premises,
+    facts: snapshot.facts,
+    documents: snapshot.documents.map((document) => document.kind),
+    planReasons,
+    on,
+  });
+  const finished = visits.flatMap(({ method, result, doneAt }) =>
+    result && doneAt ? [{ method, result, doneAt }] : [],
+  );
+  return {
+    application,
+    snapshot,
+    desk: await store.findDesk(tx, applicationId),
+    visits,
+    checks,
+    rating: await store.findRating(tx, application),
+    reviews: await store.listReviews(tx, key, applicationId),
+    reasons: await store.listReasons(tx, key, applicationId),
+    recommendation: await store.findRecommendation(tx, key, applicationId),
+    due: approvalDueOf({ requirements, premises, visits: finished, checks, on }),
+    warnings: requirements.warnings,
+  };
+}
+
+/** The people of a case, as the rules of review ask for them. */
+export function peopleOfCase(file: CaseFile, reviewerId: Uuid): ReviewInput {
+  const { application, desk, visits, reviews } = file;
+  return {
+    state: application.state,
+    reviewerId,
+    claimedBy: desk?.reviewerId ?? undefined,
+    sellerId: desk?.sellerId ?? undefined,
+    visitorIds: visits.map((visit) => visit.assignedTo),
+    approvedBy: reviews
+      .filter(({ revision, verdict }) => {
+        return revision === application.revision && verdict === "approve";
+      })
+      .map((review) => review.reviewerId),
+  };
+}
+
+/** The case for a page; document summaries are the acquirer's own copies of this revision. */
+async function toView(
+  deps: ApplicationsDeps,
+  caller: ProviderCaller,
+  file: CaseFile,
+  reader: Reader,
+): Promise<CaseView> {
+  const all = await deps.papers.listOf(caller, asObject(file.application.applicationId));
+  const handedIn = new Set<string>(file.snapshot.documents.map((document) => document.id));
+  const allowed = mayClaim(peopleOfCase(file, caller.scope.actorId));
+  return {
+    ...file,
+    documents: all.filter((document) => handedIn.has(document.id)),
+    reader,
+    blockedBy: allowed.ok ? undefined : allowed.error,
+  };
+}
+
+/**
+ * The case with personal fields masked.
+ * @throws AppError NOT_FOUND
+ */
+export async function readCase(
+  deps: ApplicationsDeps,
+  caller: ProviderCaller,
+  applicationId: Uuid,
+): Promise<CaseView> {
+  const handle = await findCase(deps, caller, applicationId);
+  const file = await deps.transact(caller.scope, (tx) => loadCase(deps, tx, handle));
+  return toView(deps, caller, file, "masked");
+}
+
+/**
+ * The case with fields in clear, for the reviewer who claimed it. The merchant is told of each view.
+ * @throws AppError NOT_FOUND, CASE_NOT_CLAIMED, REVIEWER_SOLD_OR_VISITED
+ */
+export async function openCase(
+  deps: ApplicationsDeps,
+  caller: ProviderCaller,
+  applicationId: Uuid,
+): Promise<CaseView> {
+  const handle = await findCase(deps, caller, applicationId);
+  const reviewerId = caller.scope.actorId;
+  const file = await deps.transact(caller.scope, async (tx) => {
+    const found = await loadCase(deps, tx, handle);
+    const people = peopleOfCase(found, reviewerId);
+    if (soldOrVisited(people, reviewerId)) throw new AppError("REVIEWER_SOLD_OR_VISITED");
+    if (people.claimedBy !== reviewerId) throw new AppError("CASE_NOT_CLAIMED");
+    await deps.facts.record(tx, caller, applicationViewed, {
+      ...about(found.application),
+      payload: { revision: found.application.revision, purpose: "application-review" },
+    });
+    return found;
+  });
+  return toView(deps, caller, file, "reviewer");
+}
+
+/** A line of the queue with the merchant's name. */
+export type QueueLine = store.QueuedApplication & { readonly name: string };
+
+/** Applications to the calling acquirer, those longest in their state first. */
+export async function listQueue(
+  deps: ApplicationsDeps,
+  caller: ProviderCaller,
+  filter: PageQuery & { readonly state?: ApplicationState | undefined },
+): Promise<Page<QueueLine>> {
+  const { state, ...page } = filter;
+  const states = state === undefined ? OPEN_STATES : [state];
+  const rows = await deps.transact(caller.scope, (tx) => store.listQueue(tx, { ...page, states }));
+  const cut = toPage(rows, page.limit, ({ application }) => ({
+    at: application.changedAt,
+    id: application.applicationId,
+  }));
+  const { providerId } = caller.scope;
+  const items = await Promise.all(
+    cut.items.map(async (row) => {
+      const key = await heldKey(deps, providerId, row.application.merchantId);
+      return { ...row, name: store.openLegalName(key, row) };
+    }),
+  );
+  return { ...cut, items };
+}

@@ -1,0 +1,131 @@
+import { AppError } from "../../../kernel/error.ts";
+import type { Uuid } from "../../../kernel/ids.ts";
+import { type Page, type PageQuery, toPage } from "../../../kernel/page.ts";
+import type { DocumentSummary } from "../../documents/index.ts";
+import { unlockedTargets } from "../domain/correction.ts";
+import type { Facts } from "../domain/facts.ts";
+import type { Group } from "../domain/form.ts";
+import { isEditable } from "../domain/lifecycle.ts";
+import { type Requirements, requirementsOf } from "../domain/requirements.ts";
+import type { Correctable } from "../domain/target.ts";
+import * as store from "../store.ts";
+import {
+  type ApplicationsDeps,
+  asObject,
+  heldKey,
+  type MerchantCaller,
+  ownKey,
+  today,
+} from "./deps.ts";
+
+/** An application with everything that its merchant may know of it. */
+export interface OwnApplication {
+  readonly application: store.StoredApplication;
+  readonly facts: Facts;
+  readonly savedAt: ReadonlyMap<Group, Date>;
+  readonly documents: readonly DocumentSummary[];
+  readonly requirements: Requirements;
+  readonly unlocked: "all" | readonly Correctable[];
+  readonly reasons: readonly (store.StoredReason & { readonly isOpen: boolean })[];
+  readonly refusalText: string;
+}
+
+/** Complaints of the last send-back that nobody touched yet. */
+export function openReasons(
+  application: store.StoredApplication,
+  reasons: readonly store.StoredReason[],
+): readonly store.StoredReason[] {
+  if (application.state !== "sent-back") return [];
+  return reasons.filter(
+    (reason) =>
+      reason.revision === application.revision && !application.corrected.includes(reason.target),
+  );
+}
+
+/** Complaints of the last send-back, touched or not: what they name may be changed. */
+export function currentReasons(
+  application: store.StoredApplication,
+  reasons: readonly store.StoredReason[],
+): readonly store.StoredReason[] {
+  return reasons.filter((reason) => reason.revision === application.revision);
+}
+
+/** What is due with these facts; the plan is asked only while the merchant may still change it. */
+export async function askRequirements(
+  deps: ApplicationsDeps,
+  application: store.StoredApplication,
+  facts: Facts,
+  given: {
+    readonly documents: readonly DocumentSummary[];
+    readonly reasons: readonly store.StoredReason[];
+  },
+): Promise<Requirements> {
+  const { subjectType, premises, regionCode, planVersionId } = application;
+  const mcc = facts.mcc === undefined ? {} : { mcc: facts.mcc };
+  const planReasons = isEditable(application.state)
+    ? await deps.plans.ineligibility(planVersionId, { subjectType, regionCode, ...mcc })
+    : [];
+  return requirementsOf({
+    subjectType,
+    premises,
+    facts,
+    documents: given.documents.map((document) => document.kind),
+    planReasons,
+    rejected: openReasons(application, given.reasons),
+    on: today(deps),
+  });
+}
+
+/** The store may move while a draft grows; what was handed in stays as it was. */
+async function withPresentStore(
+  deps: ApplicationsDeps,
+  caller: MerchantCaller,
+  application: store.StoredApplication,
+): Promise<store.StoredApplication> {
+  if (!isEditable(application.state)) return application;
+  const { premises, regionCode } = await deps.stores.readStore(caller, application.storeId);
+  return { ...application, premises, regionCode };
+}
+
+/**
+ * Reads an application of the calling merchant.
+ * @throws AppError NOT_FOUND
+ */
+export async function readOwn(
+  deps: ApplicationsDeps,
+  caller: MerchantCaller,
+  applicationId: Uuid,
+): Promise<OwnApplication> {
+  const { merchantId } = caller.scope;
+  const found = await deps.transact(caller.scope, (tx) => store.findApplication(tx, applicationId));
+  if (!found) throw new AppError("NOT_FOUND");
+  const application = await withPresentStore(deps, caller, found);
+  const key = await ownKey(deps, merchantId);
+  const { providerId } = application;
+  const held = providerId ? await heldKey(deps, providerId, merchantId) : undefined;
+  const { groups, reasons } = await deps.transact(caller.scope, async (tx) => ({
+    groups: await store.readGroups(tx, key, applicationId),
+    reasons: await store.listReasons(tx, held, applicationId),
+  }));
+  const documents = await deps.papers.listOf(caller, asObject(applicationId));
+  const open = openReasons(application, reasons);
+  return {
+    application,
+    ...groups,
+    documents,
+    requirements: await askRequirements(deps, application, groups.facts, { documents, reasons }),
+    unlocked: unlockedTargets(application.state, currentReasons(application, reasons)),
+    reasons: reasons.map((reason) => ({ ...reason, isOpen: open.includes(reason) })),
+    refusalText: held ? store.openRefusalText(held, application) : "",
+  };
+}
+
+/** The calling merchant's applications, newest first. */
+export async function listOwn(
+  deps: ApplicationsDeps,
+  caller: MerchantCaller,
+  page: PageQuery,
+): Promise<Page<store.StoredApplication>> {
+  const rows = await deps.transact(caller.scope, (tx) => store.listOwn(tx, page));
+  return toPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.applicationId }));
+}
