@@ -60,6 +60,7 @@ export async function createApp(infra: Infra): Promise<App> {
       ...infra.web,
       demo: infra.demo,
       now: () => infra.clock.now(),
+      onFailure: (err, requestId) => infra.log.error({ err, requestId }, "page failed"),
       get site() {
         return site.current();
       },

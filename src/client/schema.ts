@@ -1392,6 +1392,364 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/merchant/applications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's applications, newest first */
+    get: operations["applications_listOwn"];
+    put?: never;
+    /** Begin an application for a store and a service plan */
+    post: operations["applications_start"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/applications/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An application with what is still due */
+    get: operations["applications_readOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/applications/{id}/groups/{group}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Save one group of answers; what is left out stays as it is */
+    patch: operations["applications_saveGroup"];
+    trace?: never;
+  };
+  "/api/merchant/applications/{id}/documents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Use an uploaded document for the application */
+    post: operations["applications_addDocument"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/applications/{id}/documents/{documentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take a document off the application */
+    delete: operations["applications_removeDocument"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/applications/{id}/submit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand the application to the acquirer; doing it twice changes nothing */
+    post: operations["applications_submit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/applications/{id}/withdraw": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Withdraw an application that is not decided */
+    post: operations["applications_withdraw"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Applications to this acquirer, those waiting longest first */
+    get: operations["applications_listQueue"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A case with personal fields masked */
+    get: operations["applications_readCase"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}/views": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The fields of a claimed case in clear; each view is told to the merchant */
+    post: operations["applications_openCase"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}/claim": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a case for review */
+    post: operations["applications_claim"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}/release": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a claimed case back to the queue */
+    post: operations["applications_release"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}/seller": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Name the account manager who won the merchant */
+    put: operations["applications_setSeller"];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}/checks": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ask an outside register, or record what a person found there */
+    post: operations["applications_recordCheck"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}/decision": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approve, refuse or send back a claimed case */
+    post: operations["applications_decide"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/applications/{id}/visits": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send an account manager to the merchant */
+    post: operations["applications_assignVisit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/visits": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The caller's visits, open ones first */
+    get: operations["applications_listVisits"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/visits/{visitId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A visit that was assigned to the caller */
+    get: operations["applications_readVisit"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/visits/{visitId}/record": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record what was seen at the merchant, confirmed by both */
+    post: operations["applications_recordVisit"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/agent/applications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is complete in the applications that name this agency; never their content */
+    get: operations["applications_listCompleteness"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/agent/applications/{id}/recommendation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Recommend a submitted application to the acquirer, which decides by itself */
+    post: operations["applications_recommend"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1416,6 +1774,643 @@ export interface components {
       filedOn: string;
       source: string;
       asOn: string;
+    };
+    OwnApplicationInput: {
+      id: string;
+      businessCode: string;
+      /** @enum {string} */
+      state:
+        | "draft"
+        | "submitted"
+        | "visited"
+        | "under-review"
+        | "sent-back"
+        | "resubmitted"
+        | "approved"
+        | "refused"
+        | "withdrawn";
+      /** @enum {string} */
+      subjectType: "individual-business" | "enterprise";
+      storeId: string;
+      planVersionId: string;
+      revision: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      version: number;
+      providerId: string | null;
+      groups: {
+        /** @enum {string} */
+        group:
+          "business" | "trade" | "principal" | "signatory" | "owners" | "settlement" | "statement";
+        fields: (
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+        )[];
+        savedAt: string | null;
+      }[];
+      values: {
+        licenceName?: string;
+        uscc?: string;
+        /** Format: date */
+        establishedOn?: string;
+        licenceValidUntil?: string | "long-term";
+        businessAddress?: string;
+        mcc?: string;
+        tradeDescription?: string;
+        principalName?: string;
+        principalResidentId?: string;
+        principalIdValidUntil?: string | "long-term";
+        principalPhone?: string;
+        /** @enum {string} */
+        signatoryKind?: "principal" | "authorised-person";
+        signatoryName?: string;
+        signatoryResidentId?: string;
+        signatoryPhone?: string;
+        beneficialOwners?: {
+          name: string;
+          residentId: string;
+          /** @enum {string} */
+          basis: "equity" | "income-or-votes" | "control" | "manager";
+          sharePpm: number;
+        }[];
+        /** @enum {string} */
+        accountKind?: "personal" | "unit";
+        accountName?: string;
+        accountNumber?: string;
+        bankName?: string;
+        truthConfirmed?: boolean;
+        noLendingConfirmed?: boolean;
+      };
+      documents: {
+        id: string;
+        /** @enum {string} */
+        kind:
+          | "business-licence"
+          | "resident-id-front"
+          | "resident-id-back"
+          | "premises-photo"
+          | "interior-photo"
+          | "cashier-photo"
+          | "lease"
+          | "account-proof"
+          | "authorisation-letter"
+          | "special-permit"
+          | "visit-photo"
+          | "evidence"
+          | "contract";
+        mediaType: string;
+        sizeBytes: number;
+        /** Format: date-time */
+        uploadedAt: string;
+      }[];
+      neededDocuments: (
+        | "business-licence"
+        | "resident-id-front"
+        | "resident-id-back"
+        | "premises-photo"
+        | "interior-photo"
+        | "cashier-photo"
+        | "lease"
+        | "account-proof"
+        | "authorisation-letter"
+        | "special-permit"
+        | "visit-photo"
+        | "evidence"
+        | "contract"
+      )[];
+      due: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      warnings: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      unlocked:
+        | (
+            | "licenceName"
+            | "uscc"
+            | "establishedOn"
+            | "licenceValidUntil"
+            | "businessAddress"
+            | "mcc"
+            | "tradeDescription"
+            | "principalName"
+            | "principalResidentId"
+            | "principalIdValidUntil"
+            | "principalPhone"
+            | "signatoryKind"
+            | "signatoryName"
+            | "signatoryResidentId"
+            | "signatoryPhone"
+            | "beneficialOwners"
+            | "accountKind"
+            | "accountName"
+            | "accountNumber"
+            | "bankName"
+            | "truthConfirmed"
+            | "noLendingConfirmed"
+            | "document.business-licence"
+            | "document.resident-id-front"
+            | "document.resident-id-back"
+            | "document.premises-photo"
+            | "document.interior-photo"
+            | "document.cashier-photo"
+            | "document.lease"
+            | "document.account-proof"
+            | "document.authorisation-letter"
+            | "document.special-permit"
+          )[]
+        | null;
+      reasons: {
+        revision: number;
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit";
+        code: string;
+        message: string;
+        text: string;
+        isOpen: boolean;
+      }[];
+      submittedAt: string | null;
+      visitedAt: string | null;
+      decidedAt: string | null;
+      refusal: {
+        code: string;
+        message: string;
+        text: string;
+      } | null;
+    };
+    ApplicationCaseInput: {
+      id: string;
+      businessCode: string;
+      merchantId: string;
+      legalName: string;
+      /** @enum {string} */
+      state:
+        | "draft"
+        | "submitted"
+        | "visited"
+        | "under-review"
+        | "sent-back"
+        | "resubmitted"
+        | "approved"
+        | "refused"
+        | "withdrawn";
+      /** @enum {string} */
+      subjectType: "individual-business" | "enterprise";
+      mcc: string;
+      regionCode: string;
+      planVersionId: string;
+      revision: number;
+      /** Format: date-time */
+      submittedAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      ageHours: number;
+      isVisited: boolean;
+      isRecommended: boolean;
+      risk: {
+        /** @enum {string} */
+        level: "low" | "medium" | "high";
+        reasons: (
+          | "high-risk-trade"
+          | "newly-established"
+          | "several-applications"
+          | "credit-code-unconfirmed"
+          | "phone-range"
+          | "signed-by-another"
+        )[];
+      } | null;
+      reviewerId: string | null;
+      version: number;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      store: {
+        name: string;
+        address: string;
+      };
+      values: {
+        licenceName?: string;
+        uscc?: string;
+        /** Format: date */
+        establishedOn?: string;
+        licenceValidUntil?: string | "long-term";
+        businessAddress?: string;
+        mcc?: string;
+        tradeDescription?: string;
+        principalName?: string;
+        principalResidentId?: string;
+        principalIdValidUntil?: string | "long-term";
+        principalPhone?: string;
+        /** @enum {string} */
+        signatoryKind?: "principal" | "authorised-person";
+        signatoryName?: string;
+        signatoryResidentId?: string;
+        signatoryPhone?: string;
+        beneficialOwners?: {
+          name: string;
+          residentId: string;
+          /** @enum {string} */
+          basis: "equity" | "income-or-votes" | "control" | "manager";
+          sharePpm: number;
+        }[];
+        /** @enum {string} */
+        accountKind?: "personal" | "unit";
+        accountName?: string;
+        accountNumber?: string;
+        bankName?: string;
+        truthConfirmed?: boolean;
+        noLendingConfirmed?: boolean;
+      };
+      isMasked: boolean;
+      documents: {
+        id: string;
+        /** @enum {string} */
+        kind:
+          | "business-licence"
+          | "resident-id-front"
+          | "resident-id-back"
+          | "premises-photo"
+          | "interior-photo"
+          | "cashier-photo"
+          | "lease"
+          | "account-proof"
+          | "authorisation-letter"
+          | "special-permit"
+          | "visit-photo"
+          | "evidence"
+          | "contract";
+        mediaType: string;
+        sizeBytes: number;
+        /** Format: date-time */
+        uploadedAt: string;
+      }[];
+      due: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      warnings: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      visits: {
+        id: string;
+        /** @enum {string} */
+        method: "on-site" | "video";
+        assignedTo: string;
+        /** Format: date-time */
+        assignedAt: string;
+        doneAt: string | null;
+        result: ("confirmed" | "not-confirmed") | null;
+        checks: (
+          | "identity-sighted"
+          | "licence-sighted"
+          | "trade-matches"
+          | "address-matches"
+          | "lending-warning-given"
+        )[];
+        position: {
+          latitudeE6: number;
+          longitudeE6: number;
+          accuracyM: number;
+        } | null;
+        distanceM: number | null;
+        photoIds: string[];
+        representativeName: string;
+        note: string;
+        reference: string | null;
+        simulated: boolean;
+      }[];
+      checks: {
+        /** @enum {string} */
+        kind: "register" | "clearing";
+        /** @enum {string} */
+        result: "match" | "differs" | "not-found" | "revoked" | "clear" | "caution" | "blacklisted";
+        /** @enum {string} */
+        source: "service" | "manual";
+        simulated: boolean;
+        reference: string;
+        note: string;
+        documentId: string | null;
+        checkedBy: string | null;
+        /** Format: date-time */
+        checkedAt: string;
+        /** Format: date */
+        validUntil: string;
+      }[];
+      reasons: {
+        revision: number;
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit";
+        code: string;
+        message: string;
+        text: string;
+        isOpen: boolean;
+      }[];
+      recommendation: {
+        agentId: string;
+        note: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      reviews: {
+        revision: number;
+        reviewerId: string;
+        /** @enum {string} */
+        verdict: "approve" | "refuse" | "send-back";
+        internalNote: string;
+        /** Format: date-time */
+        at: string;
+      }[];
+      sellerId: string | null;
+      blockedBy: string | null;
+    };
+    VisitTaskInput: {
+      id: string;
+      /** @enum {string} */
+      method: "on-site" | "video";
+      assignedTo: string;
+      /** Format: date-time */
+      assignedAt: string;
+      doneAt: string | null;
+      result: ("confirmed" | "not-confirmed") | null;
+      checks: (
+        | "identity-sighted"
+        | "licence-sighted"
+        | "trade-matches"
+        | "address-matches"
+        | "lending-warning-given"
+      )[];
+      position: {
+        latitudeE6: number;
+        longitudeE6: number;
+        accuracyM: number;
+      } | null;
+      distanceM: number | null;
+      photoIds: string[];
+      representativeName: string;
+      note: string;
+      reference: string | null;
+      simulated: boolean;
+      applicationId: string;
+      businessCode: string;
+      legalName: string;
+      storeName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      principalName: string;
+      principalPhone: string;
     };
     AuditLineInput: {
       number: number;
@@ -1885,6 +2880,643 @@ export interface components {
       filedOn: string;
       source: string;
       asOn: string;
+    };
+    OwnApplication: {
+      id: string;
+      businessCode: string;
+      /** @enum {string} */
+      state:
+        | "draft"
+        | "submitted"
+        | "visited"
+        | "under-review"
+        | "sent-back"
+        | "resubmitted"
+        | "approved"
+        | "refused"
+        | "withdrawn";
+      /** @enum {string} */
+      subjectType: "individual-business" | "enterprise";
+      storeId: string;
+      planVersionId: string;
+      revision: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      version: number;
+      providerId: string | null;
+      groups: {
+        /** @enum {string} */
+        group:
+          "business" | "trade" | "principal" | "signatory" | "owners" | "settlement" | "statement";
+        fields: (
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+        )[];
+        savedAt: string | null;
+      }[];
+      values: {
+        licenceName?: string;
+        uscc?: string;
+        /** Format: date */
+        establishedOn?: string;
+        licenceValidUntil?: string | "long-term";
+        businessAddress?: string;
+        mcc?: string;
+        tradeDescription?: string;
+        principalName?: string;
+        principalResidentId?: string;
+        principalIdValidUntil?: string | "long-term";
+        principalPhone?: string;
+        /** @enum {string} */
+        signatoryKind?: "principal" | "authorised-person";
+        signatoryName?: string;
+        signatoryResidentId?: string;
+        signatoryPhone?: string;
+        beneficialOwners?: {
+          name: string;
+          residentId: string;
+          /** @enum {string} */
+          basis: "equity" | "income-or-votes" | "control" | "manager";
+          sharePpm: number;
+        }[];
+        /** @enum {string} */
+        accountKind?: "personal" | "unit";
+        accountName?: string;
+        accountNumber?: string;
+        bankName?: string;
+        truthConfirmed?: boolean;
+        noLendingConfirmed?: boolean;
+      };
+      documents: {
+        id: string;
+        /** @enum {string} */
+        kind:
+          | "business-licence"
+          | "resident-id-front"
+          | "resident-id-back"
+          | "premises-photo"
+          | "interior-photo"
+          | "cashier-photo"
+          | "lease"
+          | "account-proof"
+          | "authorisation-letter"
+          | "special-permit"
+          | "visit-photo"
+          | "evidence"
+          | "contract";
+        mediaType: string;
+        sizeBytes: number;
+        /** Format: date-time */
+        uploadedAt: string;
+      }[];
+      neededDocuments: (
+        | "business-licence"
+        | "resident-id-front"
+        | "resident-id-back"
+        | "premises-photo"
+        | "interior-photo"
+        | "cashier-photo"
+        | "lease"
+        | "account-proof"
+        | "authorisation-letter"
+        | "special-permit"
+        | "visit-photo"
+        | "evidence"
+        | "contract"
+      )[];
+      due: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      warnings: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      unlocked:
+        | (
+            | "licenceName"
+            | "uscc"
+            | "establishedOn"
+            | "licenceValidUntil"
+            | "businessAddress"
+            | "mcc"
+            | "tradeDescription"
+            | "principalName"
+            | "principalResidentId"
+            | "principalIdValidUntil"
+            | "principalPhone"
+            | "signatoryKind"
+            | "signatoryName"
+            | "signatoryResidentId"
+            | "signatoryPhone"
+            | "beneficialOwners"
+            | "accountKind"
+            | "accountName"
+            | "accountNumber"
+            | "bankName"
+            | "truthConfirmed"
+            | "noLendingConfirmed"
+            | "document.business-licence"
+            | "document.resident-id-front"
+            | "document.resident-id-back"
+            | "document.premises-photo"
+            | "document.interior-photo"
+            | "document.cashier-photo"
+            | "document.lease"
+            | "document.account-proof"
+            | "document.authorisation-letter"
+            | "document.special-permit"
+          )[]
+        | null;
+      reasons: {
+        revision: number;
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit";
+        code: string;
+        message: string;
+        text: string;
+        isOpen: boolean;
+      }[];
+      submittedAt: string | null;
+      visitedAt: string | null;
+      decidedAt: string | null;
+      refusal: {
+        code: string;
+        message: string;
+        text: string;
+      } | null;
+    };
+    ApplicationCase: {
+      id: string;
+      businessCode: string;
+      merchantId: string;
+      legalName: string;
+      /** @enum {string} */
+      state:
+        | "draft"
+        | "submitted"
+        | "visited"
+        | "under-review"
+        | "sent-back"
+        | "resubmitted"
+        | "approved"
+        | "refused"
+        | "withdrawn";
+      /** @enum {string} */
+      subjectType: "individual-business" | "enterprise";
+      mcc: string;
+      regionCode: string;
+      planVersionId: string;
+      revision: number;
+      /** Format: date-time */
+      submittedAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      ageHours: number;
+      isVisited: boolean;
+      isRecommended: boolean;
+      risk: {
+        /** @enum {string} */
+        level: "low" | "medium" | "high";
+        reasons: (
+          | "high-risk-trade"
+          | "newly-established"
+          | "several-applications"
+          | "credit-code-unconfirmed"
+          | "phone-range"
+          | "signed-by-another"
+        )[];
+      } | null;
+      reviewerId: string | null;
+      version: number;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      store: {
+        name: string;
+        address: string;
+      };
+      values: {
+        licenceName?: string;
+        uscc?: string;
+        /** Format: date */
+        establishedOn?: string;
+        licenceValidUntil?: string | "long-term";
+        businessAddress?: string;
+        mcc?: string;
+        tradeDescription?: string;
+        principalName?: string;
+        principalResidentId?: string;
+        principalIdValidUntil?: string | "long-term";
+        principalPhone?: string;
+        /** @enum {string} */
+        signatoryKind?: "principal" | "authorised-person";
+        signatoryName?: string;
+        signatoryResidentId?: string;
+        signatoryPhone?: string;
+        beneficialOwners?: {
+          name: string;
+          residentId: string;
+          /** @enum {string} */
+          basis: "equity" | "income-or-votes" | "control" | "manager";
+          sharePpm: number;
+        }[];
+        /** @enum {string} */
+        accountKind?: "personal" | "unit";
+        accountName?: string;
+        accountNumber?: string;
+        bankName?: string;
+        truthConfirmed?: boolean;
+        noLendingConfirmed?: boolean;
+      };
+      isMasked: boolean;
+      documents: {
+        id: string;
+        /** @enum {string} */
+        kind:
+          | "business-licence"
+          | "resident-id-front"
+          | "resident-id-back"
+          | "premises-photo"
+          | "interior-photo"
+          | "cashier-photo"
+          | "lease"
+          | "account-proof"
+          | "authorisation-letter"
+          | "special-permit"
+          | "visit-photo"
+          | "evidence"
+          | "contract";
+        mediaType: string;
+        sizeBytes: number;
+        /** Format: date-time */
+        uploadedAt: string;
+      }[];
+      due: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      warnings: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      visits: {
+        id: string;
+        /** @enum {string} */
+        method: "on-site" | "video";
+        assignedTo: string;
+        /** Format: date-time */
+        assignedAt: string;
+        doneAt: string | null;
+        result: ("confirmed" | "not-confirmed") | null;
+        checks: (
+          | "identity-sighted"
+          | "licence-sighted"
+          | "trade-matches"
+          | "address-matches"
+          | "lending-warning-given"
+        )[];
+        position: {
+          latitudeE6: number;
+          longitudeE6: number;
+          accuracyM: number;
+        } | null;
+        distanceM: number | null;
+        photoIds: string[];
+        representativeName: string;
+        note: string;
+        reference: string | null;
+        simulated: boolean;
+      }[];
+      checks: {
+        /** @enum {string} */
+        kind: "register" | "clearing";
+        /** @enum {string} */
+        result: "match" | "differs" | "not-found" | "revoked" | "clear" | "caution" | "blacklisted";
+        /** @enum {string} */
+        source: "service" | "manual";
+        simulated: boolean;
+        reference: string;
+        note: string;
+        documentId: string | null;
+        checkedBy: string | null;
+        /** Format: date-time */
+        checkedAt: string;
+        /** Format: date */
+        validUntil: string;
+      }[];
+      reasons: {
+        revision: number;
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit";
+        code: string;
+        message: string;
+        text: string;
+        isOpen: boolean;
+      }[];
+      recommendation: {
+        agentId: string;
+        note: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      reviews: {
+        revision: number;
+        reviewerId: string;
+        /** @enum {string} */
+        verdict: "approve" | "refuse" | "send-back";
+        internalNote: string;
+        /** Format: date-time */
+        at: string;
+      }[];
+      sellerId: string | null;
+      blockedBy: string | null;
+    };
+    VisitTask: {
+      id: string;
+      /** @enum {string} */
+      method: "on-site" | "video";
+      assignedTo: string;
+      /** Format: date-time */
+      assignedAt: string;
+      doneAt: string | null;
+      result: ("confirmed" | "not-confirmed") | null;
+      checks: (
+        | "identity-sighted"
+        | "licence-sighted"
+        | "trade-matches"
+        | "address-matches"
+        | "lending-warning-given"
+      )[];
+      position: {
+        latitudeE6: number;
+        longitudeE6: number;
+        accuracyM: number;
+      } | null;
+      distanceM: number | null;
+      photoIds: string[];
+      representativeName: string;
+      note: string;
+      reference: string | null;
+      simulated: boolean;
+      applicationId: string;
+      businessCode: string;
+      legalName: string;
+      storeName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      principalName: string;
+      principalPhone: string;
     };
     AuditLine: {
       number: number;
@@ -2703,11 +4335,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       204: {
@@ -2880,11 +4508,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -2948,11 +4572,7 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -3020,11 +4640,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       204: {
@@ -3130,11 +4746,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       204: {
@@ -3245,11 +4857,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -3280,11 +4888,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       204: {
@@ -3388,11 +4992,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -3423,11 +5023,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       204: {
@@ -3531,11 +5127,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -3566,11 +5158,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       204: {
@@ -3765,11 +5353,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       204: {
@@ -4374,11 +5958,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -4409,11 +5989,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -4847,11 +6423,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -4965,11 +6537,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -7047,11 +8615,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -7186,11 +8750,7 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        "application/json": Record<string, never>;
-      };
-    };
+    requestBody?: never;
     responses: {
       /** @description Default Response */
       200: {
@@ -7599,9 +9159,230 @@ export interface operations {
       };
       cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Store"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_listOwn: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              businessCode: string;
+              /** @enum {string} */
+              state:
+                | "draft"
+                | "submitted"
+                | "visited"
+                | "under-review"
+                | "sent-back"
+                | "resubmitted"
+                | "approved"
+                | "refused"
+                | "withdrawn";
+              /** @enum {string} */
+              subjectType: "individual-business" | "enterprise";
+              storeId: string;
+              planVersionId: string;
+              revision: number;
+              /** Format: date-time */
+              createdAt: string;
+              /** Format: date-time */
+              changedAt: string;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
     requestBody: {
       content: {
-        "application/json": Record<string, never>;
+        "application/json": {
+          storeId: string;
+          planVersionId: string;
+          /** @enum {string} */
+          subjectType: "individual-business" | "enterprise";
+          agentId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnApplication"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_readOwn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnApplication"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_saveGroup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        group:
+          "business" | "trade" | "principal" | "signatory" | "owners" | "settlement" | "statement";
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          version: number;
+          values: {
+            licenceName?: string;
+            uscc?: string;
+            /** Format: date */
+            establishedOn?: string;
+            licenceValidUntil?: string | "long-term";
+            businessAddress?: string;
+            mcc?: string;
+            tradeDescription?: string;
+            principalName?: string;
+            principalResidentId?: string;
+            principalIdValidUntil?: string | "long-term";
+            principalPhone?: string;
+            /** @enum {string} */
+            signatoryKind?: "principal" | "authorised-person";
+            signatoryName?: string;
+            signatoryResidentId?: string;
+            signatoryPhone?: string;
+            beneficialOwners?: {
+              name: string;
+              residentId: string;
+              /** @enum {string} */
+              basis: "equity" | "income-or-votes" | "control" | "manager";
+              sharePpm: number;
+            }[];
+            /** @enum {string} */
+            accountKind?: "personal" | "unit";
+            accountName?: string;
+            accountNumber?: string;
+            bankName?: string;
+            truthConfirmed?: boolean;
+            noLendingConfirmed?: boolean;
+          };
+          /** @default [] */
+          clear?: (
+            | "licenceName"
+            | "uscc"
+            | "establishedOn"
+            | "licenceValidUntil"
+            | "businessAddress"
+            | "mcc"
+            | "tradeDescription"
+            | "principalName"
+            | "principalResidentId"
+            | "principalIdValidUntil"
+            | "principalPhone"
+            | "signatoryKind"
+            | "signatoryName"
+            | "signatoryResidentId"
+            | "signatoryPhone"
+            | "beneficialOwners"
+            | "accountKind"
+            | "accountName"
+            | "accountNumber"
+            | "bankName"
+            | "truthConfirmed"
+            | "noLendingConfirmed"
+          )[];
+        };
       };
     };
     responses: {
@@ -7611,7 +9392,957 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          "application/json": components["schemas"]["Store"];
+          "application/json": components["schemas"]["OwnApplication"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_addDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          documentId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnApplication"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_removeDocument: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        documentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnApplication"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_submit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          version: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnApplication"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_withdraw: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          version: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnApplication"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_listQueue: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?:
+          | "draft"
+          | "submitted"
+          | "visited"
+          | "under-review"
+          | "sent-back"
+          | "resubmitted"
+          | "approved"
+          | "refused"
+          | "withdrawn";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              businessCode: string;
+              merchantId: string;
+              legalName: string;
+              /** @enum {string} */
+              state:
+                | "draft"
+                | "submitted"
+                | "visited"
+                | "under-review"
+                | "sent-back"
+                | "resubmitted"
+                | "approved"
+                | "refused"
+                | "withdrawn";
+              /** @enum {string} */
+              subjectType: "individual-business" | "enterprise";
+              mcc: string;
+              regionCode: string;
+              planVersionId: string;
+              revision: number;
+              /** Format: date-time */
+              submittedAt: string;
+              /** Format: date-time */
+              changedAt: string;
+              ageHours: number;
+              isVisited: boolean;
+              isRecommended: boolean;
+              risk: {
+                /** @enum {string} */
+                level: "low" | "medium" | "high";
+                reasons: (
+                  | "high-risk-trade"
+                  | "newly-established"
+                  | "several-applications"
+                  | "credit-code-unconfirmed"
+                  | "phone-range"
+                  | "signed-by-another"
+                )[];
+              } | null;
+              reviewerId: string | null;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_readCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApplicationCase"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_openCase: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApplicationCase"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_claim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApplicationCase"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_release: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApplicationCase"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_setSeller: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          userId: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApplicationCase"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_recordCheck: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json":
+          | {
+              /** @enum {string} */
+              source: "service";
+              /** @enum {string} */
+              kind: "register" | "clearing";
+            }
+          | {
+              /** @enum {string} */
+              source: "manual";
+              /** @enum {string} */
+              kind: "register" | "clearing";
+              /** @enum {string} */
+              result:
+                "match" | "differs" | "not-found" | "revoked" | "clear" | "caution" | "blacklisted";
+              reference: string;
+              /** @default  */
+              note?: string;
+              documentId?: string;
+            };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            /** @enum {string} */
+            kind: "register" | "clearing";
+            /** @enum {string} */
+            result:
+              "match" | "differs" | "not-found" | "revoked" | "clear" | "caution" | "blacklisted";
+            /** @enum {string} */
+            source: "service" | "manual";
+            simulated: boolean;
+            reference: string;
+            note: string;
+            documentId: string | null;
+            checkedBy: string | null;
+            /** Format: date-time */
+            checkedAt: string;
+            /** Format: date */
+            validUntil: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json":
+          | {
+              /** @enum {string} */
+              verdict: "approve";
+              version: number;
+              /** @default  */
+              internalNote?: string;
+            }
+          | {
+              /** @enum {string} */
+              verdict: "refuse";
+              version: number;
+              /** @enum {string} */
+              code:
+                | "REFUSED_IDENTITY_NOT_CONFIRMED"
+                | "REFUSED_BUSINESS_NOT_CONFIRMED"
+                | "REFUSED_TRADE_NOT_SERVED"
+                | "REFUSED_BY_POLICY";
+              /** @default  */
+              text?: string;
+              internalNote: string;
+            }
+          | {
+              /** @enum {string} */
+              verdict: "send-back";
+              version: number;
+              reasons: {
+                /** @enum {string} */
+                target:
+                  | "licenceName"
+                  | "uscc"
+                  | "establishedOn"
+                  | "licenceValidUntil"
+                  | "businessAddress"
+                  | "mcc"
+                  | "tradeDescription"
+                  | "principalName"
+                  | "principalResidentId"
+                  | "principalIdValidUntil"
+                  | "principalPhone"
+                  | "signatoryKind"
+                  | "signatoryName"
+                  | "signatoryResidentId"
+                  | "signatoryPhone"
+                  | "beneficialOwners"
+                  | "accountKind"
+                  | "accountName"
+                  | "accountNumber"
+                  | "bankName"
+                  | "truthConfirmed"
+                  | "noLendingConfirmed"
+                  | "document.business-licence"
+                  | "document.resident-id-front"
+                  | "document.resident-id-back"
+                  | "document.premises-photo"
+                  | "document.interior-photo"
+                  | "document.cashier-photo"
+                  | "document.lease"
+                  | "document.account-proof"
+                  | "document.authorisation-letter"
+                  | "document.special-permit";
+                /** @enum {string} */
+                code:
+                  | "UNREADABLE"
+                  | "INCOMPLETE"
+                  | "DIFFERS_FROM_PAPER"
+                  | "PAPER_EXPIRED"
+                  | "WRONG_DOCUMENT"
+                  | "NEEDS_EXPLANATION";
+                /** @default  */
+                text?: string;
+              }[];
+              /** @default  */
+              internalNote?: string;
+            };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ApplicationCase"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_assignVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          userId: string;
+          /** @enum {string} */
+          method: "on-site" | "video";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            /** @enum {string} */
+            method: "on-site" | "video";
+            assignedTo: string;
+            /** Format: date-time */
+            assignedAt: string;
+            doneAt: string | null;
+            result: ("confirmed" | "not-confirmed") | null;
+            checks: (
+              | "identity-sighted"
+              | "licence-sighted"
+              | "trade-matches"
+              | "address-matches"
+              | "lending-warning-given"
+            )[];
+            position: {
+              latitudeE6: number;
+              longitudeE6: number;
+              accuracyM: number;
+            } | null;
+            distanceM: number | null;
+            photoIds: string[];
+            representativeName: string;
+            note: string;
+            reference: string | null;
+            simulated: boolean;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_listVisits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            visits: components["schemas"]["VisitTask"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_readVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        visitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["VisitTask"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_recordVisit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        visitId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          result: "confirmed" | "not-confirmed";
+          checks: (
+            | "identity-sighted"
+            | "licence-sighted"
+            | "trade-matches"
+            | "address-matches"
+            | "lending-warning-given"
+          )[];
+          photoIds: string[];
+          position?: {
+            latitudeE6: number;
+            longitudeE6: number;
+            accuracyM: number;
+          };
+          representativeName: string;
+          /** @enum {boolean} */
+          representativeConfirmed: true;
+          /** @enum {boolean} */
+          managerConfirmed: true;
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["VisitTask"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_listCompleteness: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              businessCode: string;
+              providerId: string;
+              /** @enum {string} */
+              state:
+                | "draft"
+                | "submitted"
+                | "visited"
+                | "under-review"
+                | "sent-back"
+                | "resubmitted"
+                | "approved"
+                | "refused"
+                | "withdrawn";
+              revision: number;
+              due: (
+                | "licenceName"
+                | "uscc"
+                | "establishedOn"
+                | "licenceValidUntil"
+                | "businessAddress"
+                | "mcc"
+                | "tradeDescription"
+                | "principalName"
+                | "principalResidentId"
+                | "principalIdValidUntil"
+                | "principalPhone"
+                | "signatoryKind"
+                | "signatoryName"
+                | "signatoryResidentId"
+                | "signatoryPhone"
+                | "beneficialOwners"
+                | "accountKind"
+                | "accountName"
+                | "accountNumber"
+                | "bankName"
+                | "truthConfirmed"
+                | "noLendingConfirmed"
+                | "document.business-licence"
+                | "document.resident-id-front"
+                | "document.resident-id-back"
+                | "document.premises-photo"
+                | "document.interior-photo"
+                | "document.cashier-photo"
+                | "document.lease"
+                | "document.account-proof"
+                | "document.authorisation-letter"
+                | "document.special-permit"
+                | "document.visit-photo"
+                | "document.evidence"
+                | "document.contract"
+                | "plan"
+                | "visit"
+                | "check.register"
+                | "check.clearing"
+              )[];
+              /** Format: date-time */
+              changedAt: string;
+              isRecommended: boolean;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_recommend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @default  */
+          note?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            businessCode: string;
+            providerId: string;
+            /** @enum {string} */
+            state:
+              | "draft"
+              | "submitted"
+              | "visited"
+              | "under-review"
+              | "sent-back"
+              | "resubmitted"
+              | "approved"
+              | "refused"
+              | "withdrawn";
+            revision: number;
+            due: (
+              | "licenceName"
+              | "uscc"
+              | "establishedOn"
+              | "licenceValidUntil"
+              | "businessAddress"
+              | "mcc"
+              | "tradeDescription"
+              | "principalName"
+              | "principalResidentId"
+              | "principalIdValidUntil"
+              | "principalPhone"
+              | "signatoryKind"
+              | "signatoryName"
+              | "signatoryResidentId"
+              | "signatoryPhone"
+              | "beneficialOwners"
+              | "accountKind"
+              | "accountName"
+              | "accountNumber"
+              | "bankName"
+              | "truthConfirmed"
+              | "noLendingConfirmed"
+              | "document.business-licence"
+              | "document.resident-id-front"
+              | "document.resident-id-back"
+              | "document.premises-photo"
+              | "document.interior-photo"
+              | "document.cashier-photo"
+              | "document.lease"
+              | "document.account-proof"
+              | "document.authorisation-letter"
+              | "document.special-permit"
+              | "document.visit-photo"
+              | "document.evidence"
+              | "document.contract"
+              | "plan"
+              | "visit"
+              | "check.register"
+              | "check.clearing"
+            )[];
+            /** Format: date-time */
+            changedAt: string;
+            isRecommended: boolean;
+          };
         };
       };
       /** @description Default Response */

@@ -63,6 +63,8 @@ export interface Endpoint<
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** False when the endpoint takes no JSON body at all. */
+  readonly hasBody: boolean;
   readonly binary?: BinaryBody;
   readonly response: R;
   /** Status of success; 200 unless told. */
@@ -122,6 +124,7 @@ export function endpoint<
     params: spec.params ?? (none as unknown as P),
     query: spec.query ?? (none as unknown as Q),
     body: spec.body ?? (none as unknown as B),
+    hasBody: spec.body !== undefined,
     response: spec.response ?? (none as unknown as R),
     status: spec.status ?? 200,
     file: spec.file ?? false,

@@ -11,11 +11,3 @@ export const nonNegativeFenSchema = z.number().int().min(0).max(MAX_FEN);
 
 /** A rate in integer millionths: 6 000 is 0.60 %. */
 export const ratePpmSchema = z.number().int().min(0).max(1_000_000);
-
-/** `1234560` → `¥12,345.60`; negative amounts carry a minus before the sign. */
-export function formatFen(amountFen: number): string {
-  const absolute = Math.abs(amountFen);
-  const yuan = String(Math.trunc(absolute / 100)).replace(/\B(?=(\d{3})+$)/g, ",");
-  const fen = String(absolute % 100).padStart(2, "0");
-  return `${amountFen < 0 ? "-" : ""}¥${yuan}.${fen}`;
-}

@@ -1,4 +1,4 @@
-import { formatFen, formatRatePpm } from "./format/money.ts";
+import { formatFen, formatRatePpm } from "../kernel/format-money.ts";
 import { formatDate, formatDateTime, formatRelative } from "./format/time.ts";
 import { useLang } from "./lang/lang-context.tsx";
 

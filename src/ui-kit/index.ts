@@ -34,7 +34,13 @@ export {
   type FieldProblem,
 } from "./form/problem.ts";
 export { maskAccount, maskIdNumber, maskMiddle, maskPhone } from "./format/mask.ts";
-export { formatCount, formatFen, formatFenPlain, formatRatePpm, parseFen } from "./format/money.ts";
+export {
+  formatCount,
+  formatFen,
+  formatFenPlain,
+  formatRatePpm,
+  parseFen,
+} from "../kernel/format-money.ts";
 export {
   formatDate,
   formatDateTime,

@@ -67,7 +67,7 @@ export function useSessionActions() {
     await client.invalidateQueries({ queryKey: sessionKey });
   };
   const signOut = useMutation({
-    mutationFn: () => api.DELETE("/api/session", { body: {} }),
+    mutationFn: () => api.DELETE("/api/session"),
     onSettled: begin,
   });
   const switchTo = useMutation({

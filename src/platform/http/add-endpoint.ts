@@ -17,7 +17,6 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{8,100}$/;
 
 /** The route's schema: validation, the OpenAPI document and the answer's filter in one. */
 function routeSchema(definition: Endpoint): FastifySchema {
-  const hasBody = definition.method !== "GET" && !definition.binary;
   const answer = definition.file || definition.status === 204 ? z.any() : definition.response;
   const schema = {
     operationId: definition.id.replace(".", "_"),
@@ -25,7 +24,7 @@ function routeSchema(definition: Endpoint): FastifySchema {
     tags: [definition.id.split(".")[0]],
     params: definition.params,
     querystring: definition.query,
-    ...(hasBody ? { body: definition.body } : {}),
+    ...(definition.hasBody ? { body: definition.body } : {}),
     response: { [definition.status]: answer, default: problemSchema },
     ...(definition.audience === "public" || definition.audience === "auth"
       ? {}

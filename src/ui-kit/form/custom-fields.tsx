@@ -2,7 +2,7 @@ import { useController } from "react-hook-form";
 import { DateInput } from "../date-input.tsx";
 import { Field, FieldGroup } from "../field.tsx";
 import { FilePicker, type FilePickerProps, type TakenFile } from "../file-picker.tsx";
-import { formatFenPlain, parseFen } from "../format/money.ts";
+import { formatFenPlain, parseFen } from "../../kernel/format-money.ts";
 import { MoneyInput } from "../text-input.tsx";
 import { useBinding } from "./binding.tsx";
 import type { BoundProps } from "./fields.tsx";

@@ -1,5 +1,5 @@
 import { type FeeLine, readFeeCodeRule } from "@tillkeeper/fee-schedule";
-import { formatFen } from "../../../kernel/money.ts";
+import { formatFen } from "../../../kernel/format-money.ts";
 
 /** The price of one line in words, the same in the file, on the page and in both languages. */
 

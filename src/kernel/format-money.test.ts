@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatCount, formatFen, formatFenPlain, formatRatePpm, parseFen } from "./money.ts";
+import { formatCount, formatFen, formatFenPlain, formatRatePpm, parseFen } from "./format-money.ts";
 
 describe("formatFen", () => {
   it.each([

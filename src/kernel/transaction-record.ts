@@ -1,0 +1,77 @@
+import type { Uuid } from "./ids.ts";
+
+/**
+ * A card or QR transaction as the platform keeps it: no full card number, track, code or expiry ever
+ * (product.md, "never stored"). The database's transaction is `Tx` in transaction.ts.
+ */
+
+/** What a transaction does. A void, a refund and a reversal undo an earlier one. */
+export const TRANSACTION_KINDS = ["sale", "void", "refund", "reversal"] as const;
+export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
+
+/** How the customer paid. */
+export const TRANSACTION_CHANNELS = ["card", "qr"] as const;
+export type TransactionChannel = (typeof TRANSACTION_CHANNELS)[number];
+
+/** Where the platform learned of a transaction: the acquirer's system, or the built-in simulator. */
+export const TRANSACTION_SOURCES = ["acquirer", "simulator"] as const;
+export type TransactionSource = (typeof TRANSACTION_SOURCES)[number];
+
+/** Whether money moves. */
+export const TRANSACTION_OUTCOMES = ["approved", "declined"] as const;
+export type TransactionOutcome = (typeof TRANSACTION_OUTCOMES)[number];
+
+/** What may be kept of a card: six digits, four digits, and a token that stands for the rest. */
+export interface CardTrace {
+  readonly first6: string;
+  readonly last4: string;
+  /** The acquirer's own name for the card; never a card number. */
+  readonly token: string;
+}
+
+/** Where the terminal stood, in millionths of a degree (CN-85-14a). */
+export interface TransactionPosition {
+  readonly latitudeE6: number;
+  readonly longitudeE6: number;
+}
+
+/** One recorded transaction. */
+export interface TransactionRecord {
+  readonly transactionId: Uuid;
+  readonly merchantId: Uuid;
+  readonly providerId: Uuid;
+  readonly storeId: Uuid;
+  readonly terminalId: Uuid;
+  readonly terminalCode: string;
+  /** The acquirer's own id, unique within that acquirer. */
+  readonly externalId: string;
+  /** Place in that acquirer's order of receipt, from 1 without gaps. */
+  readonly sequence: number;
+  readonly kind: TransactionKind;
+  readonly channel: TransactionChannel;
+  readonly source: TransactionSource;
+  /** Zero or more; the kind says which way the money goes. */
+  readonly amountFen: number;
+  readonly currency: "CNY";
+  /** ISO 8583 answer code, e.g. `00`. */
+  readonly responseCode: string;
+  readonly outcome: TransactionOutcome;
+  readonly card: CardTrace | null;
+  /** 检索参考号, trace number and batch as on the slip; null where the channel has none. */
+  readonly referenceNumber: string | null;
+  readonly traceNumber: string | null;
+  readonly batchNumber: string | null;
+  readonly position: TransactionPosition | null;
+  /** When it happened at the terminal. */
+  readonly at: Date;
+  /** When the platform learned of it. */
+  readonly receivedAt: Date;
+}
+
+/** What a transaction adds to the merchant's takings: undoing kinds are negative, declined is 0. */
+export function netAmountFen(
+  record: Pick<TransactionRecord, "kind" | "amountFen" | "outcome">,
+): number {
+  if (record.outcome === "declined") return 0;
+  return record.kind === "sale" ? record.amountFen : -record.amountFen;
+}
