@@ -4,10 +4,12 @@ import type { Uuid } from "./kernel/ids.ts";
 import type { Module } from "./kernel/module.ts";
 import { permissionsOf } from "./kernel/permission.ts";
 import { agentsModule } from "./modules/agents/module.ts";
+import { applicationsModule } from "./modules/applications/module.ts";
 import { auditModule } from "./modules/audit/module.ts";
 import { documentsModule } from "./modules/documents/module.ts";
 import type { OrgDirectory } from "./modules/identity/index.ts";
 import { identityModule } from "./modules/identity/module.ts";
+import { leadsModule } from "./modules/leads/module.ts";
 import { merchantsModule } from "./modules/merchants/module.ts";
 import { createHttpGateway } from "./modules/notifications/adapters/http-gateway.ts";
 import { notificationsModule } from "./modules/notifications/module.ts";
@@ -81,7 +83,16 @@ export function wireModules(infra: Infra, facts: Facts) {
   const providers = providersModule(deps);
   const agents = agentsModule(deps);
   const offers = offersModule({ ...deps, licensing: providers.api });
+  const leads = leadsModule({ ...deps, recipients: providers.api, colleagues: identity.api });
   const merchants = merchantsModule({ ...deps, memberships: identity.api });
+  const applications = applicationsModule({
+    ...deps,
+    stores: merchants.api,
+    plans: offers.api,
+    papers: documents.api,
+    agencies: agents.api,
+    staff: identity.api,
+  });
   const modules: Module[] = [
     audit.module,
     notifications.module,
@@ -90,7 +101,9 @@ export function wireModules(infra: Infra, facts: Facts) {
     providers.module,
     agents.module,
     offers.module,
+    leads.module,
     merchants.module,
+    applications.module,
   ];
   const apis: {
     readonly notifications: typeof notifications.api;
@@ -99,7 +112,9 @@ export function wireModules(infra: Infra, facts: Facts) {
     readonly providers: typeof providers.api;
     readonly agents: typeof agents.api;
     readonly offers: typeof offers.api;
+    readonly leads: typeof leads.api;
     readonly merchants: typeof merchants.api;
+    readonly applications: typeof applications.api;
   } = {
     notifications: notifications.api,
     identity: identity.api,
@@ -107,7 +122,9 @@ export function wireModules(infra: Infra, facts: Facts) {
     providers: providers.api,
     agents: agents.api,
     offers: offers.api,
+    leads: leads.api,
     merchants: merchants.api,
+    applications: applications.api,
   };
   return { modules, apis, sequenceAudit: audit.sequence, serveFile: documents.serveFile };
 }

@@ -3,9 +3,11 @@ import { databaseAccess } from "./platform/db/schema.ts";
 import { outboxAccess } from "./platform/facts/schema.ts";
 import { idempotencyAccess } from "./platform/http/schema.ts";
 import { access as agents } from "./modules/agents/schema.ts";
+import { access as applications } from "./modules/applications/schema.ts";
 import { access as audit } from "./modules/audit/schema.ts";
 import { access as documents } from "./modules/documents/schema.ts";
 import { access as identity } from "./modules/identity/schema.ts";
+import { access as leads } from "./modules/leads/schema.ts";
 import { access as merchants } from "./modules/merchants/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
 import { access as offers } from "./modules/offers/schema.ts";
@@ -28,5 +30,7 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...providers,
   ...agents,
   ...offers,
+  ...leads,
+  ...applications,
   ...terminals,
 ];

@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 afterAll(() => started.stop());
 
-test("the seeded agency may refer merchants to the acquirer that confirms it, to no other", async () => {
+test("the seeded agency may refer to the acquirer that confirms it, to no other", async () => {
   const { exampleAgent } = demo.agents;
   const { examplePay, exampleBank } = demo.providers;
   expect((await agents.mayServe(exampleAgent, examplePay, "merchant-referral")).ok).toBe(true);

@@ -31,7 +31,7 @@ export interface PlanSnapshot {
   readonly eligibility: Eligibility;
   /** Lines in canonical order. */
   readonly feeSchedule: FeeSchedule;
-  /** SHA-256 of the schedule's canonical bytes, 64 hex digits; offer, contract and bill share it. */
+  /** SHA-256 of the canonical bytes, 64 hex digits; offer, contract and bill share it. */
   readonly feeScheduleHash: string;
   readonly effective: EffectiveDates;
   readonly publishedAt: Date;

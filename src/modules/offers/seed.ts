@@ -197,7 +197,9 @@ const STEADY: DemoPlan = {
     title: { zh: "稳定费率方案（演示）", en: "Steady rates (demo)" },
     description: {
       zh: "收银台用终端，费率全年不变：借记卡 0.50% 每笔 20 元封顶，贷记卡 0.60%，扫码 0.38%。押金在终端交还后 15 天内退回。",
-      en: "A terminal for the counter. Rates stay: debit 0.50% capped at ¥20, credit 0.60%, QR 0.38%. The deposit comes back within 15 days of return.",
+      en:
+        "A terminal for the counter. Rates stay: debit 0.50% capped at ¥20, credit 0.60%, QR " +
+        "0.38%. The deposit comes back within 15 days of return.",
     },
     eligibility: { subjectTypes: [...EVERY_SUBJECT], provinceCodes: null, mccs: null },
     feeSchedule: STEADY_FEES,
@@ -210,7 +212,9 @@ const MOBILE: DemoPlan = {
     title: { zh: "外送与餐饮移动方案（演示）", en: "Mobile plan for catering and delivery (demo)" },
     description: {
       zh: "可移动终端，限餐饮、物流配送等行业使用。扫码 0.38%，流量费第二年起每年 48 元。",
-      en: "A portable terminal for catering, delivery and similar trades. QR 0.38%; mobile data costs ¥48 a year from the second year.",
+      en:
+        "A portable terminal for catering, delivery and similar trades. QR 0.38%; mobile " +
+        "data costs ¥48 a year from the second year.",
     },
     eligibility: {
       subjectTypes: ["enterprise", "individual-business"],
@@ -227,7 +231,9 @@ const MINIMUM: DemoPlan = {
     title: { zh: "银行门店方案（演示）", en: "Bank plan for shops (demo)" },
     description: {
       zh: "适合交易较多的门店：贷记卡 0.55%，扫码 0.35%；另收每月服务费 15 元，手续费不足 60 元的月份补足。",
-      en: "For shops with many sales: credit 0.55%, QR 0.35%. A service fee of ¥15 a month; months with less than ¥60 of fees are topped up.",
+      en:
+        "For shops with many sales: credit 0.55%, QR 0.35%. A service fee of ¥15 a month; " +
+        "months with less than ¥60 of fees are topped up.",
     },
     eligibility: {
       subjectTypes: ["enterprise", "individual-business"],
@@ -244,7 +250,9 @@ const TEASER: DemoPlan = {
     title: { zh: "起步优惠方案（演示）", en: "Starter plan (demo)" },
     description: {
       zh: "前六个月费率较低，第七个月起贷记卡 0.65%、扫码 0.42%。请按 24 个月的总费用比较。",
-      en: "Rates are lower for six months; from the seventh credit costs 0.65% and QR 0.42%. Please compare the total over 24 months.",
+      en:
+        "Rates are lower for six months; from the seventh credit costs 0.65% and QR 0.42%. " +
+        "Please compare the total over 24 months.",
     },
     eligibility: { subjectTypes: [...EVERY_SUBJECT], provinceCodes: null, mccs: null },
     feeSchedule: TEASER_FEES,

@@ -10,42 +10,41 @@ import { defineId } from "../../../kernel/ids.ts";
 
 export const contactRequestId = defineId("ctr");
 
-/** Version of the consent text that stands above the button; a new text is a new version. */
-export const CONSENT_VERSION = "contact-2026-11";
-
+/** Longest and shortest digits of a card number, with the separators that people type. */
 const DIGIT_RUN = /\d(?:[ -]?\d){12,18}/g;
+const RESIDENT_ID = /\d{17}[\dXx]/g;
 
 /** True when a text carries what looks like a card number or a resident ID. */
 export function holdsForbiddenNumber(text: string): boolean {
   const plain = text.normalize("NFKC");
   const runs = plain.match(DIGIT_RUN) ?? [];
   if (runs.some((run) => hasLuhnDigit(run.replace(/\D/g, "")))) return true;
-  const papers = plain.match(/\d{17}[\dXx]/g) ?? [];
-  return papers.some((paper) => parseResidentId(paper).ok);
+  return (plain.match(RESIDENT_ID) ?? []).some((paper) => parseResidentId(paper).ok);
 }
 
-const plainText = (maxLength: number) =>
+const plainText = (minLength: number, maxLength: number) =>
   z
     .string()
     .trim()
+    .min(minLength)
     .max(maxLength)
     .refine((text) => !holdsForbiddenNumber(text), {
       params: { code: "CONTACT_FORBIDDEN_NUMBER" },
     });
 
-/** A mobile number of mainland China, stored as E.164. */
-export const contactPhoneSchema = z
-  .string()
-  .max(30)
-  .refine((text) => parseMobilePhone(text).ok, { params: { code: "CONTACT_PHONE_FORMAT" } });
-
 /** What the visitor fills in. */
 export const contactDetailsSchema = z.strictObject({
-  shopName: plainText(60).refine((text) => text !== "", { params: { code: "REQUIRED" } }),
-  contactName: plainText(40).refine((text) => text !== "", { params: { code: "REQUIRED" } }),
-  phone: contactPhoneSchema,
+  shopName: plainText(1, 60),
+  contactName: plainText(1, 40),
+  /** A mobile number of mainland China in any common form. */
+  phone: z
+    .string()
+    .trim()
+    .min(1)
+    .max(30)
+    .refine((text) => parseMobilePhone(text).ok, { params: { code: "CONTACT_PHONE_FORMAT" } }),
   regionCode: z.string().regex(/^\d{6}$/),
-  message: plainText(500).default(""),
+  message: plainText(0, 500).default(""),
   /** Language in which the visitor would like to be called. */
   lang: z.enum(LANGS),
 });
@@ -55,4 +54,13 @@ export type ContactDetails = z.output<typeof contactDetailsSchema>;
 export function canonicalPhone(phone: string): string {
   const parsed = parseMobilePhone(phone);
   return parsed.ok ? parsed.value.e164 : phone;
+}
+
+/**
+ * The four digits that the acquirer's caller must say, from four random bytes. They prove nothing
+ * about the visitor and open nothing; whoever calls without them is not the acquirer.
+ */
+export function callbackCode(random: Uint8Array): string {
+  const value = random.subarray(0, 4).reduce((sum, byte) => sum * 256 + byte, 0);
+  return String(value % 10_000).padStart(4, "0");
 }

@@ -33,7 +33,7 @@ export interface PlanToCheck {
   readonly effective: EffectiveDates;
 }
 
-/** Finds all problems on a day; the plan may be published when none of them is more than a warning. */
+/** All problems on a day; a plan may be published when none of them is more than a warning. */
 export function findPlanProblems(plan: PlanToCheck, today: string): readonly PlanProblem[] {
   const { content, terminalModel, effective } = plan;
   const texts = [
