@@ -17,7 +17,6 @@ export {
   DOCUMENT_KINDS,
   type DocumentKind,
   MERCHANT_KINDS,
-  PROVIDER_KINDS,
   rulesOfKind,
 } from "./domain/document-kind.ts";
 export type {
@@ -28,8 +27,7 @@ export type {
   PictureOrigin,
   QualityHint,
 } from "./domain/document.ts";
-export { VIEW_PURPOSES, type ViewPurpose } from "./domain/view-purpose.ts";
-export { documentShared, documentViewed } from "./events.ts";
+export type { ViewPurpose } from "./domain/view-purpose.ts";
 
 /** Who holds documents: a merchant its own, an acquirer its copies. Nobody else reaches them. */
 export type HolderScope = ScopeOf<"merchant"> | ScopeOf<"provider">;
