@@ -44,6 +44,29 @@ export const merchantRoutes: readonly HouseRoute[] = [
     page: () => import("./pages/account-page.tsx").then((m) => m.AccountPage),
   },
   {
+    path: "sign-in",
+    title: { zh: "登录", en: "Sign in" },
+    access: "anyone",
+    page: () =>
+      import("../modules/identity/ui/pages/merchant-sign-in.tsx").then((m) => m.MerchantSignInPage),
+  },
+  {
+    path: "me/security",
+    title: { zh: "登录与安全", en: "Sign-in and security" },
+    access: "signed-in",
+    page: () =>
+      import("../modules/identity/ui/pages/security-page.tsx").then((m) => m.MerchantSecurityPage),
+  },
+  {
+    path: "me/members",
+    title: { zh: "成员", en: "People" },
+    permission: "identity.listMembers",
+    page: () =>
+      import("../modules/identity/ui/pages/merchant-members.tsx").then(
+        (m) => m.MerchantMembersPage,
+      ),
+  },
+  {
     path: organisationsPath,
     title: { zh: "选择商户", en: "Choose a business" },
     access: "signed-in",

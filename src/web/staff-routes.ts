@@ -1,4 +1,4 @@
-import { House, Settings } from "../ui-kit/icons.ts";
+import { House, Settings, Users } from "../ui-kit/icons.ts";
 import type { Text } from "../ui-kit/lang/labels.ts";
 import { type HouseRoute, organisationsPath } from "./house.ts";
 
@@ -28,6 +28,51 @@ export const staffRoutes: readonly HouseRoute[] = [
     access: "signed-in",
     nav: { group: "settings", icon: Settings },
     page: () => import("./pages/account-page.tsx").then((m) => m.AccountPage),
+  },
+  {
+    path: "sign-in",
+    title: { zh: "员工登录", en: "Staff sign-in" },
+    access: "anyone",
+    page: () =>
+      import("../modules/identity/ui/pages/staff-sign-in.tsx").then((m) => m.StaffSignInPage),
+  },
+  {
+    path: "enrol/:token",
+    title: { zh: "设置您的账户", en: "Set up your account" },
+    access: "anyone",
+    page: () =>
+      import("../modules/identity/ui/pages/staff-enrol.tsx").then((m) => m.StaffEnrolPage),
+  },
+  {
+    path: "demo-accounts",
+    title: { zh: "演示账户", en: "Demo accounts" },
+    access: "anyone",
+    page: () =>
+      import("../modules/identity/ui/pages/demo-accounts.tsx").then((m) => m.DemoAccountsPage),
+  },
+  {
+    path: "account/security",
+    title: { zh: "登录与安全", en: "Sign-in and security" },
+    access: "signed-in",
+    page: () =>
+      import("../modules/identity/ui/pages/security-page.tsx").then((m) => m.StaffSecurityPage),
+  },
+  {
+    path: "people",
+    title: { zh: "员工", en: "Staff" },
+    permission: "identity.listStaff",
+    nav: { group: "settings", icon: Users },
+    page: () =>
+      import("../modules/identity/ui/pages/staff-people.tsx").then((m) => m.StaffPeoplePage),
+    children: [
+      {
+        path: "invite",
+        title: { zh: "邀请员工", en: "Invite a member of staff" },
+        permission: "identity.manageStaff",
+        page: () =>
+          import("../modules/identity/ui/pages/staff-invite.tsx").then((m) => m.StaffInvitePage),
+      },
+    ],
   },
   {
     path: organisationsPath,

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { Button, Card, Facts, PageHeader, useLabels } from "../../ui-kit/index.ts";
-import { LogOut } from "../../ui-kit/icons.ts";
+import { Button, Card, Facts, List, ListItem, PageHeader, useLabels } from "../../ui-kit/index.ts";
+import { LogOut, ShieldCheck, Users } from "../../ui-kit/icons.ts";
 import { type TextSize, type Theme, textSizes, themes } from "../look.ts";
 import { usePreferences } from "../preferences.tsx";
-import { useActiveMembership, useSession, useSessionActions } from "../session.tsx";
+import { useActiveMembership, useMay, useSession, useSessionActions } from "../session.tsx";
 import { OrganisationList } from "./organisations-page.tsx";
 import { pageLabels } from "./page-labels.ts";
 
@@ -69,6 +69,27 @@ function Display() {
   );
 }
 
+/** The ways on from here: security for everybody, people for those who may see them. */
+function Ways() {
+  const t = useLabels(pageLabels);
+  const active = useActiveMembership();
+  const seesMembers = useMay("identity.listMembers");
+  const isMerchant = location.pathname.startsWith("/m/") || active?.kind === "merchant";
+  return (
+    <List label={t("account")}>
+      <ListItem
+        icon={ShieldCheck}
+        title={t("security")}
+        line={t("securityLine")}
+        href={isMerchant ? "/m/me/security" : "/staff/account/security"}
+      />
+      {seesMembers && (
+        <ListItem icon={Users} title={t("members")} line={t("membersLine")} href="/m/me/members" />
+      )}
+    </List>
+  );
+}
+
 /** Who is signed in, for whom, and how the pages look. */
 export function AccountPage() {
   const t = useLabels(pageLabels);
@@ -86,6 +107,7 @@ export function AccountPage() {
           ]}
         />
       </Card>
+      <Ways />
       {session.memberships.length > 1 && (
         <Card heading={t("switchOrg")}>
           <OrganisationList memberships={session.memberships} />

@@ -17,6 +17,13 @@ export const pageLabels = defineLabels({
   person: { zh: "登录信息", en: "Signed in as" },
   organisation: { zh: "机构", en: "Organisation" },
   name: { zh: "姓名", en: "Name" },
+  security: { zh: "登录与安全", en: "Sign-in and security" },
+  securityLine: {
+    zh: "登录中的设备、动态码、续办码",
+    en: "Devices, one-time codes, resume code",
+  },
+  members: { zh: "成员", en: "People" },
+  membersLine: { zh: "可以代表商户办理业务的人", en: "Who may act for your business" },
   display: { zh: "显示", en: "Display" },
   language: { zh: "语言", en: "Language" },
   textSize: { zh: "文字大小", en: "Text size" },

@@ -1,0 +1,215 @@
+import { defineLabels } from "../../../ui-kit/index.ts";
+
+/** Words of signing in, security and members. */
+export const identityLabels = defineLabels({
+  // Sign-in by phone
+  signIn: { zh: "登录", en: "Sign in" },
+  signInLead: {
+    zh: "用手机号和短信验证码登录。新号码会自动开立账户。",
+    en: "Sign in with your mobile number and a code. A new number opens an account.",
+  },
+  phone: { zh: "手机号", en: "Mobile number" },
+  phoneHint: { zh: "中国大陆 11 位手机号", en: "11 digits, mainland China" },
+  sendCode: { zh: "获取验证码", en: "Send me a code" },
+  codeTitle: { zh: "输入验证码", en: "Enter the code" },
+  codeLead: {
+    zh: "验证码已发送至 {phone}，5 分钟内有效。",
+    en: "A code was sent to {phone}. It is valid for 5 minutes.",
+  },
+  code: { zh: "验证码", en: "Code" },
+  codeHint: { zh: "6 位数字", en: "6 digits" },
+  resend: { zh: "重新获取验证码", en: "Send another code" },
+  resendIn: { zh: "{seconds} 秒后可重新获取", en: "Another code in {seconds} s" },
+  resent: { zh: "新的验证码已发送", en: "A new code was sent" },
+  otherNumber: { zh: "换一个号码", en: "Use another number" },
+  neverTell: {
+    zh: "工作人员不会向您索要验证码。向您索要的都是诈骗。",
+    en: "Nobody from us will ever ask for your code. Whoever does is a fraudster.",
+  },
+  demoPhone: {
+    zh: "演示环境：短信进入模拟收件箱，不会发到手机。",
+    en: "Demo: messages go to a simulated inbox, not to a phone.",
+  },
+  openInbox: { zh: "打开模拟短信收件箱", en: "Open the simulated inbox" },
+  // Second proof
+  proveTitle: { zh: "再确认一次身份", en: "Confirm it is you" },
+  proveLead: {
+    zh: "这个号码已有账户，而这台设备是第一次使用，或号码已 90 天未验证。号码可能换了主人，所以确认前不显示账户内容。",
+    en: "This number has an account, but this device is new to it or the number was not confirmed for 90 days. Numbers change hands, so nothing of the account is shown before you confirm.",
+  },
+  resumeCode: { zh: "续办码", en: "Resume code" },
+  resumeCodeHint: {
+    zh: "保存申请时显示的 8 位字母和数字",
+    en: "8 letters and digits, shown when your application was saved",
+  },
+  totp: { zh: "动态码", en: "One-time code" },
+  totpHint: { zh: "身份验证器应用中的 6 位数字", en: "6 digits from your authenticator app" },
+  useTotp: { zh: "改用动态码", en: "Use a one-time code instead" },
+  useResumeCode: { zh: "改用续办码", en: "Use the resume code instead" },
+  confirm: { zh: "确认身份", en: "Confirm" },
+  noProof: {
+    zh: "两样都没有时，请联系您的客户经理，当面核实身份后恢复。",
+    en: "If you have neither, ask your account manager, who can restore access after checking your identity in person.",
+  },
+  // Staff
+  staffSignIn: { zh: "员工登录", en: "Staff sign-in" },
+  staffLead: {
+    zh: "收单机构、代理商和平台工作人员由此登录。",
+    en: "For people of acquirers, agents and the platform.",
+  },
+  login: { zh: "登录名", en: "Login" },
+  password: { zh: "密码", en: "Password" },
+  demoAccounts: { zh: "查看演示账户", en: "See the demo accounts" },
+  demoAccountsTitle: { zh: "演示账户", en: "Demo accounts" },
+  demoAccountsLead: {
+    zh: "以下人员和机构均为虚构，仅存在于演示环境。选择一个角色即可登录。",
+    en: "These people and organisations are fictional and exist in the demo only. Choose a role to sign in.",
+  },
+  demoFactors: { zh: "共用密码和动态码", en: "Shared password and one-time code" },
+  demoSecondsLeft: { zh: "{seconds} 秒后更换", en: "changes in {seconds} s" },
+  signInAs: { zh: "以此身份登录", en: "Sign in" },
+  backToSignIn: { zh: "返回登录", en: "Back to sign-in" },
+  merchantsHere: { zh: "商户请由此登录", en: "Merchants sign in here" },
+  // Enrolment
+  enrolTitle: { zh: "设置您的账户", en: "Set up your account" },
+  enrolLead: {
+    zh: "您的登录名是 {login}，请记下。设置密码和动态码后即可登录。",
+    en: "Your login is {login}; please note it. Set a password and an authenticator to sign in.",
+  },
+  enrolUntil: { zh: "链接有效期至", en: "This link works until" },
+  newPassword: { zh: "新密码", en: "New password" },
+  newPasswordHint: {
+    zh: "至少 12 个字符，建议用几个不相关的词组成",
+    en: "At least 12 characters; a few unrelated words work well",
+  },
+  scanTitle: { zh: "扫描二维码", en: "Scan the code" },
+  scanLead: {
+    zh: "用身份验证器应用扫描，或手工输入密钥，然后填写应用显示的 6 位数字。",
+    en: "Scan it with an authenticator app or type the key, then enter the 6 digits that the app shows.",
+  },
+  qrAlt: { zh: "身份验证器的二维码", en: "QR code for an authenticator app" },
+  secret: { zh: "密钥", en: "Key" },
+  finishEnrolment: { zh: "完成设置并登录", en: "Finish and sign in" },
+  // Security
+  security: { zh: "登录与安全", en: "Sign-in and security" },
+  securityLead: {
+    zh: "查看哪些设备登录了您的账户，以及换设备或签约时如何确认身份。",
+    en: "See where you are signed in, and how you confirm your identity on a new device or to sign.",
+  },
+  factors: { zh: "身份确认方式", en: "Ways to confirm your identity" },
+  phoneFactor: { zh: "手机号", en: "Mobile number" },
+  totpFactor: { zh: "动态码（身份验证器应用）", en: "One-time codes (authenticator app)" },
+  totpOn: { zh: "已设置", en: "Set up on" },
+  totpOff: {
+    zh: "未设置。签约和更改结算账户时需要。",
+    en: "Not set up. Signing and account changes need it.",
+  },
+  setUpTotp: { zh: "设置动态码", en: "Set up" },
+  replaceTotp: { zh: "更换动态码", en: "Replace" },
+  confirmTotp: { zh: "启用动态码", en: "Turn on" },
+  totpDone: { zh: "动态码已启用", en: "One-time codes are on" },
+  resumeOn: { zh: "已生成于", en: "Issued on" },
+  resumeOff: {
+    zh: "未生成。换设备登录时用它确认身份。",
+    en: "Not issued. It confirms your identity on a new device.",
+  },
+  issueResume: { zh: "生成续办码", en: "Issue a code" },
+  renewResume: { zh: "重新生成续办码", en: "Issue a new code" },
+  renewResumeText: {
+    zh: "原来的续办码将失效。新的续办码只显示这一次。",
+    en: "The present code stops working. The new one is shown this once.",
+  },
+  resumeShown: {
+    zh: "请抄下并妥善保管，页面关闭后不再显示。",
+    en: "Please write it down and keep it safe; it is not shown again.",
+  },
+  sessions: { zh: "登录中的设备", en: "Where you are signed in" },
+  thisDevice: { zh: "本设备", en: "This device" },
+  otherDevice: { zh: "其他设备", en: "Another device" },
+  limitedDevice: { zh: "未确认身份", en: "Not confirmed" },
+  signedInAt: { zh: "登录于", en: "Signed in" },
+  lastSeenAt: { zh: "最近使用", en: "Last used" },
+  revoke: { zh: "退出该设备", en: "Sign it out" },
+  revoked: { zh: "已退出该设备", en: "The device was signed out" },
+  more: { zh: "显示更多", en: "Show more" },
+  backToMe: { zh: "我的", en: "Me" },
+  backToAccount: { zh: "账户与显示", en: "Account and display" },
+  tryAgain: { zh: "没有成功，请重试。", en: "That did not work. Please try again." },
+  // Step-up
+  stepUpTitle: { zh: "再次确认身份", en: "Confirm it is you" },
+  stepUpText: {
+    zh: "这项操作会产生约束或影响资金，请输入动态码。确认后 10 分钟内有效。",
+    en: "This binds you or concerns money, so please enter a one-time code. It counts for 10 minutes.",
+  },
+  stepUpConfirm: { zh: "确认并继续", en: "Confirm and go on" },
+  // Members
+  members: { zh: "成员", en: "People" },
+  membersLead: {
+    zh: "可以代表您的商户办理业务的人。",
+    en: "People who may act for your business.",
+  },
+  addMember: { zh: "添加成员", en: "Add a person" },
+  memberAdded: {
+    zh: "已添加，对方用该手机号登录即可。",
+    en: "Added. They sign in with that number.",
+  },
+  displayName: { zh: "姓名", en: "Name" },
+  displayNameHint: { zh: "同事看到的称呼", en: "As colleagues see it" },
+  role: { zh: "角色", en: "Role" },
+  joinedAt: { zh: "加入时间", en: "Joined" },
+  removeMember: { zh: "移除", en: "Remove" },
+  removeTitle: { zh: "移除 {name}", en: "Remove {name}" },
+  removeText: {
+    zh: "移除后立即不能再代表本机构操作。以往的操作记录保留。",
+    en: "They can no longer act for this organisation, at once. What they did stays on record.",
+  },
+  removed: { zh: "已移除", en: "Removed" },
+  erasedName: { zh: "信息已删除", en: "Data erased" },
+  people: { zh: "员工", en: "Staff" },
+  peopleLead: {
+    zh: "本机构可以登录工作台的人员。",
+    en: "People of your organisation who may sign in to the console.",
+  },
+  invite: { zh: "邀请员工", en: "Invite" },
+  inviteTitle: { zh: "邀请员工", en: "Invite a member of staff" },
+  wantedLogin: { zh: "希望的登录名", en: "Wanted login" },
+  wantedLoginHint: {
+    zh: "小写字母、数字或点；系统会加上四位数字",
+    en: "Lower-case letters, digits or dots; four digits are added",
+  },
+  createLink: { zh: "生成设置链接", en: "Make the set-up link" },
+  newLink: { zh: "重新生成设置链接", en: "New set-up link" },
+  newLinkText: {
+    zh: "为 {name} 生成新的设置链接。原来的链接失效；在对方使用之前，现有密码和动态码继续有效。",
+    en: "Makes a new set-up link for {name}. Earlier links stop; password and authenticator work on until it is used.",
+  },
+  linkReady: {
+    zh: "请把链接当面或通过可信渠道交给本人",
+    en: "Hand this link over in person or by a trusted channel",
+  },
+  linkOnce: {
+    zh: "链接只能使用一次，24 小时内有效，只显示这一次。",
+    en: "It works once, for 24 hours, and is shown this once.",
+  },
+  link: { zh: "设置链接", en: "Set-up link" },
+  copyLink: { zh: "复制链接", en: "Copy the link" },
+  copied: { zh: "已复制", en: "Copied" },
+});
+
+/** What each role may do, in a word. */
+export const roleLabels = defineLabels({
+  "merchant.owner": { zh: "负责人", en: "Owner" },
+  "merchant.manager": { zh: "店长", en: "Manager" },
+  "merchant.cashier": { zh: "收银员", en: "Cashier" },
+  "provider.account-manager": { zh: "客户经理", en: "Account manager" },
+  "provider.reviewer": { zh: "审核员", en: "Reviewer" },
+  "provider.signatory": { zh: "签约代表", en: "Signatory" },
+  "provider.risk": { zh: "风险专员", en: "Risk officer" },
+  "provider.operations": { zh: "运营专员", en: "Operations" },
+  "provider.support": { zh: "客服专员", en: "Support" },
+  "provider.administrator": { zh: "管理员", en: "Administrator" },
+  "agent.recommender": { zh: "推荐员", en: "Recommender" },
+  "agent.administrator": { zh: "管理员", en: "Administrator" },
+  "operator.administrator": { zh: "平台管理员", en: "Platform administrator" },
+  "operator.compliance": { zh: "平台合规", en: "Platform compliance" },
+});

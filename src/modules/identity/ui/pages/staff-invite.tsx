@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { z } from "zod";
+import { type OrgKind, type Role } from "../../../../kernel/actor.ts";
+import { useLabels } from "../../../../ui-kit/index.ts";
+import {
+  Form,
+  SelectField,
+  SubmitButton,
+  TextField,
+  useZodForm,
+} from "../../../../ui-kit/form/index.ts";
+import { AddressedDrawer } from "../../../../web/addressed-drawer.tsx";
+import { api } from "../../../../web/api.ts";
+import { useActiveMembership } from "../../../../web/session.tsx";
+import { displayNameSchema, rolesOf } from "../../domain/membership.ts";
+import { wantedLoginSchema } from "../../domain/staff-login.ts";
+import { identityErrors } from "../../errors.ts";
+import { identityLabels, roleLabels } from "../labels.ts";
+import { StaffLink } from "../parts/staff-link.tsx";
+import { useStaffPath } from "../parts/use-staff-path.ts";
+
+type Link = { login: string; path: string; expiresAt: string };
+
+const inviteForm = (kind: OrgKind) =>
+  z.object({
+    displayName: displayNameSchema,
+    login: wantedLoginSchema,
+    role: z.enum(rolesOf(kind)),
+  });
+
+function InviteForm(props: { kind: OrgKind; onInvited: (link: Link) => void }) {
+  const t = useLabels(identityLabels);
+  const role = useLabels(roleLabels);
+  const path = useStaffPath();
+  const [schema] = useState(() => inviteForm(props.kind));
+  const form = useZodForm({
+    schema,
+    defaultValues: { displayName: "", login: "" },
+    codes: identityErrors,
+  });
+  const options = rolesOf(props.kind).map((value: Role) => ({ value, label: role(value) }));
+  return (
+    <Form
+      form={form}
+      onSubmit={async (body) => {
+        // Each kind of organisation accepts its own roles; the form offers no others.
+        const { data } = await api.POST(path, { body: body as never });
+        if (data) props.onInvited(data);
+      }}
+    >
+      <TextField
+        name="displayName"
+        label={t("displayName")}
+        hint={t("displayNameHint")}
+        maxLength={40}
+        autoComplete="off"
+      />
+      <TextField
+        name="login"
+        label={t("wantedLogin")}
+        hint={t("wantedLoginHint")}
+        maxLength={30}
+        autoComplete="off"
+        className="font-mono"
+      />
+      <SelectField name="role" label={t("role")} options={options} />
+      <SubmitButton busy={form.formState.isSubmitting}>{t("createLink")}</SubmitButton>
+    </Form>
+  );
+}
+
+/** Invites a member of staff and shows the link once. */
+export function StaffInvitePage() {
+  const t = useLabels(identityLabels);
+  const client = useQueryClient();
+  const path = useStaffPath();
+  const kind = useActiveMembership()?.kind ?? "provider";
+  const [link, setLink] = useState<Link | null>(null);
+  const invited = (made: Link) => {
+    setLink(made);
+    void client.invalidateQueries({ queryKey: ["get", path] });
+  };
+  return (
+    <AddressedDrawer title={t("inviteTitle")}>
+      {link === null ? <InviteForm kind={kind} onInvited={invited} /> : <StaffLink link={link} />}
+    </AddressedDrawer>
+  );
+}
