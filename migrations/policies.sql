@@ -1,7 +1,7 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('agents', 'applications', 'audit', 'documents', 'identity', 'leads', 'merchants', 'notifications', 'offers', 'platform', 'providers', 'terminals')
+    WHERE schemaname IN ('agents', 'applications', 'audit', 'contracts', 'documents', 'identity', 'leads', 'merchants', 'notifications', 'offers', 'platform', 'providers', 'terminals')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
@@ -196,6 +196,77 @@ GRANT SELECT, INSERT, UPDATE ON audit.stream_head TO tk_job;
 CREATE POLICY tk_job_select ON audit.stream_head FOR SELECT TO tk_job USING (true);
 CREATE POLICY tk_job_insert ON audit.stream_head FOR INSERT TO tk_job WITH CHECK (true);
 CREATE POLICY tk_job_update ON audit.stream_head FOR UPDATE TO tk_job USING (true) WITH CHECK (true);
+
+REVOKE ALL ON SCHEMA contracts FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA contracts TO tk_merchant, tk_provider, tk_job, tk_backup;
+ALTER TABLE contracts.contract ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contracts.contract FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON contracts.contract FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON contracts.contract FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON contracts.contract FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON contracts.contract TO tk_backup;
+GRANT SELECT, UPDATE ON contracts.contract TO tk_merchant;
+CREATE POLICY tk_merchant_select ON contracts.contract FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_update ON contracts.contract FOR UPDATE TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON contracts.contract TO tk_provider;
+CREATE POLICY tk_provider_select ON contracts.contract FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON contracts.contract FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON contracts.contract FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT ON contracts.contract TO tk_job;
+CREATE POLICY tk_job_select ON contracts.contract FOR SELECT TO tk_job USING (state IN ('prepared', 'shown', 'merchant-signed'));
+ALTER TABLE contracts.flag_confirmation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contracts.flag_confirmation FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON contracts.flag_confirmation FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON contracts.flag_confirmation FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON contracts.flag_confirmation FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON contracts.flag_confirmation TO tk_backup;
+GRANT SELECT, INSERT ON contracts.flag_confirmation TO tk_merchant;
+CREATE POLICY tk_merchant_select ON contracts.flag_confirmation FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_insert ON contracts.flag_confirmation FOR INSERT TO tk_merchant WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT ON contracts.flag_confirmation TO tk_provider;
+CREATE POLICY tk_provider_select ON contracts.flag_confirmation FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE contracts.merchant_copy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contracts.merchant_copy FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON contracts.merchant_copy FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON contracts.merchant_copy FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON contracts.merchant_copy FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON contracts.merchant_copy TO tk_backup;
+GRANT SELECT ON contracts.merchant_copy TO tk_merchant;
+CREATE POLICY tk_merchant_select ON contracts.merchant_copy FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT INSERT ON contracts.merchant_copy TO tk_provider;
+CREATE POLICY tk_provider_insert ON contracts.merchant_copy FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE contracts.provider_copy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contracts.provider_copy FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON contracts.provider_copy FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON contracts.provider_copy FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON contracts.provider_copy FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON contracts.provider_copy TO tk_backup;
+GRANT SELECT, INSERT ON contracts.provider_copy TO tk_provider;
+CREATE POLICY tk_provider_select ON contracts.provider_copy FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON contracts.provider_copy FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE contracts.signature ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contracts.signature FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON contracts.signature FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON contracts.signature FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON contracts.signature FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON contracts.signature TO tk_backup;
+GRANT SELECT, INSERT ON contracts.signature TO tk_merchant;
+CREATE POLICY tk_merchant_select ON contracts.signature FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+CREATE POLICY tk_merchant_insert ON contracts.signature FOR INSERT TO tk_merchant WITH CHECK ((merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) AND (party = 'merchant'));
+GRANT SELECT, INSERT ON contracts.signature TO tk_provider;
+CREATE POLICY tk_provider_select ON contracts.signature FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON contracts.signature FOR INSERT TO tk_provider WITH CHECK ((provider_id = nullif(current_setting('app.provider', true), '')::uuid) AND (party = 'provider'));
+ALTER TABLE contracts.signing_confirmation ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contracts.signing_confirmation FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON contracts.signing_confirmation FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON contracts.signing_confirmation FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON contracts.signing_confirmation FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON contracts.signing_confirmation TO tk_backup;
+GRANT SELECT ON contracts.signing_confirmation TO tk_merchant;
+CREATE POLICY tk_merchant_select ON contracts.signing_confirmation FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT ON contracts.signing_confirmation TO tk_provider;
+CREATE POLICY tk_provider_select ON contracts.signing_confirmation FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON contracts.signing_confirmation FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
 
 REVOKE ALL ON SCHEMA documents FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA documents TO tk_merchant, tk_provider, tk_job, tk_backup;

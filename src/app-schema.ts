@@ -5,6 +5,7 @@ import { idempotencyAccess } from "./platform/http/schema.ts";
 import { access as agents } from "./modules/agents/schema.ts";
 import { access as applications } from "./modules/applications/schema.ts";
 import { access as audit } from "./modules/audit/schema.ts";
+import { access as contracts } from "./modules/contracts/schema.ts";
 import { access as documents } from "./modules/documents/schema.ts";
 import { access as identity } from "./modules/identity/schema.ts";
 import { access as leads } from "./modules/leads/schema.ts";
@@ -32,5 +33,6 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...offers,
   ...leads,
   ...applications,
+  ...contracts,
   ...terminals,
 ];
