@@ -9,7 +9,8 @@ test.each([
   [{ sharpness: 5.9 }, ["blurred"]],
   [{ brightness: 49 }, ["too-dark"]],
   [{ brightness: 50 }, []],
-  [{ brightness: 226, whitePermille: 801 }, ["too-bright"]],
+  [{ brightness: 226, whitePermille: 801, sharpness: 9.9 }, ["too-bright"]],
+  [{ brightness: 226, whitePermille: 801, sharpness: 10 }, []],
   // White paper is bright and fine as long as something stands on it.
   [{ brightness: 240, whitePermille: 800 }, []],
   [{ brightness: 10, sharpness: 1 }, ["blurred", "too-dark"]],

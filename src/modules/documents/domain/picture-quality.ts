@@ -14,14 +14,16 @@ const DARK_BELOW = 50;
 const BRIGHT_ABOVE = 225;
 const WHITE_ABOVE_PERMILLE = 800;
 const BLURRED_BELOW = 6;
+/** A printed sheet is nearly all white and yet full of edges; glare has few left. */
+const WASHED_OUT_BELOW = 10;
 
 /** Hints for a retake (onboarding A15). They inform; a person or a check digit decides. */
 export function qualityHints(measures: PictureMeasures): readonly QualityHint[] {
   const hints: QualityHint[] = [];
   if (measures.sharpness < BLURRED_BELOW) hints.push("blurred");
   if (measures.brightness < DARK_BELOW) hints.push("too-dark");
-  if (measures.brightness > BRIGHT_ABOVE && measures.whitePermille > WHITE_ABOVE_PERMILLE) {
-    hints.push("too-bright");
-  }
+  const isWhite =
+    measures.brightness > BRIGHT_ABOVE && measures.whitePermille > WHITE_ABOVE_PERMILLE;
+  if (isWhite && measures.sharpness < WASHED_OUT_BELOW) hints.push("too-bright");
   return hints;
 }
