@@ -21,11 +21,6 @@ export const terminalsErrors = defineErrors({
     zh: "这台终端还没有本次激活之后的验收记录，不能上线。",
     en: "The terminal has no acceptance record of its present activation and cannot go live.",
   },
-  STORE_NOT_ENROLLED: {
-    status: 409,
-    zh: "清算机构还没有受理这家门店的入网报送，不能绑定终端。",
-    en: "The clearing side has not accepted this store's report yet; no terminal can be bound.",
-  },
   TERMINAL_CODE_NOT_FREE: {
     status: 409,
     zh: "这个终端编码不属于该门店，或已被其他终端使用。",
@@ -35,6 +30,11 @@ export const terminalsErrors = defineErrors({
     status: 409,
     zh: "五要素没有变化，无需重新绑定。",
     en: "None of the five elements changed; there is nothing to bind anew.",
+  },
+  BINDING_OF_OTHER_ENROLMENT: {
+    status: 409,
+    zh: "收单机构代码或商户编码已变更，请先收回终端，再重新绑定。",
+    en: "The acquirer or merchant code changed. Please take the terminal back and bind it again.",
   },
   ACTIVATION_CODES_SPENT: {
     status: 429,

@@ -1,31 +1,10 @@
-import type { Caller } from "../../kernel/actor.ts";
-import type { Uuid } from "../../kernel/ids.ts";
-import type { ScopeOf } from "../../kernel/scope.ts";
-import type { FiveElements } from "./domain/five-elements.ts";
+import type { EnrolmentApi } from "../enrolment/index.ts";
 
 /**
- * The enrolment of one store, as the binding needs it: everything the serial number is bound to.
- * Numbers are in clear for sealing.
+ * What binding needs of enrolment: an accepted one, because nothing is bound before the clearing
+ * side took the merchant's report.
  */
-export interface BindableStore {
-  readonly enrolmentId: Uuid;
-  readonly merchantId: Uuid;
-  readonly storeId: Uuid;
-  /** How the acquirer's people and the merchant call the store. */
-  readonly storeName: string;
-  readonly elements: FiveElements;
-  /** All terminal codes that were assigned to the store, in use or not. */
-  readonly terminalCodes: readonly string[];
-}
-
-/** What binding needs of enrolment: nothing is bound before the clearing side accepted the report. */
-export interface EnrolmentLookup {
-  /** The store's enrolment if the clearing side accepted it and it has not ended. */
-  bindableStore(
-    caller: Caller<ScopeOf<"provider">>,
-    store: { readonly merchantId: Uuid; readonly storeId: Uuid },
-  ): Promise<BindableStore | undefined>;
-}
+export type EnrolmentLookup = Pick<EnrolmentApi, "activeEnrolment" | "listActive">;
 
 /** Where the acceptance host listens; configuration of the process. */
 export interface HostAddress {

@@ -54,13 +54,26 @@ export async function insertTerminal(tx: Tx<"provider">, row: InventoryRow): Pro
   await queries(tx).insert(terminal).values(row);
 }
 
+export async function lockInventory(
+  tx: Tx<"provider">,
+  terminalId: Uuid,
+): Promise<InventoryRow | undefined> {
+  const [row] = await queries(tx)
+    .select()
+    .from(terminal)
+    .where(eq(terminal.terminalId, terminalId))
+    .for("update");
+  return row;
+}
+
 export async function findInventory(
   tx: Tx<"provider">,
   terminalId: Uuid,
-  lock = false,
 ): Promise<InventoryRow | undefined> {
-  const query = queries(tx).select().from(terminal).where(eq(terminal.terminalId, terminalId));
-  const [row] = lock ? await query.for("update") : await query;
+  const [row] = await queries(tx)
+    .select()
+    .from(terminal)
+    .where(eq(terminal.terminalId, terminalId));
   return row;
 }
 
@@ -131,17 +144,28 @@ export async function insertPlacement(
   await queries(tx).insert(placement).values(row);
 }
 
+function placedNow(tx: Reader, terminalId: Uuid) {
+  return queries(tx)
+    .select()
+    .from(placement)
+    .where(and(eq(placement.terminalId, terminalId), isNull(placement.endedAt)));
+}
+
 /** The terminal at the merchant that has it now. */
 export async function findPlacement(
   tx: Reader,
   terminalId: Uuid,
-  lock = false,
 ): Promise<PlacementRow | undefined> {
-  const query = queries(tx)
-    .select()
-    .from(placement)
-    .where(and(eq(placement.terminalId, terminalId), isNull(placement.endedAt)));
-  const [row] = lock ? await query.for("update") : await query;
+  const [row] = await placedNow(tx, terminalId);
+  return row;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockPlacement(
+  tx: Reader,
+  terminalId: Uuid,
+): Promise<PlacementRow | undefined> {
+  const [row] = await placedNow(tx, terminalId).for("update");
   return row;
 }
 
@@ -226,19 +250,17 @@ export async function insertStateChange(
 ): Promise<void> {
   const { merchantId, placementId, providerId, terminalId } = change.placement;
   const { changeId, action, reason, actorKind, at } = change;
-  await queries(tx)
-    .insert(stateChange)
-    .values({
-      merchantId,
-      placementId,
-      providerId,
-      terminalId,
-      changeId,
-      action,
-      reason,
-      actorKind,
-      at,
-    });
+  await queries(tx).insert(stateChange).values({
+    merchantId,
+    placementId,
+    providerId,
+    terminalId,
+    changeId,
+    action,
+    reason,
+    actorKind,
+    at,
+  });
 }
 
 export async function listStateChanges(
@@ -449,16 +471,26 @@ export async function insertCertificate(
   await queries(tx).insert(deviceCertificate).values(row);
 }
 
-export async function findCertificate(
-  tx: Tx<"auth">,
-  certificateNumber: string,
-  lock = false,
-): Promise<CertificateRow | undefined> {
-  const query = queries(tx)
+function byNumber(tx: Tx<"auth">, certificateNumber: string) {
+  return queries(tx)
     .select()
     .from(deviceCertificate)
     .where(eq(deviceCertificate.certificateNumber, certificateNumber));
-  const [row] = lock ? await query.for("update") : await query;
+}
+
+export async function findCertificate(
+  tx: Tx<"auth">,
+  certificateNumber: string,
+): Promise<CertificateRow | undefined> {
+  const [row] = await byNumber(tx, certificateNumber);
+  return row;
+}
+
+export async function lockCertificate(
+  tx: Tx<"auth">,
+  certificateNumber: string,
+): Promise<CertificateRow | undefined> {
+  const [row] = await byNumber(tx, certificateNumber).for("update");
   return row;
 }
 

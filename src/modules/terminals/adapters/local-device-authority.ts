@@ -126,10 +126,7 @@ async function authorityExtensions(
 ): Promise<x509.Extension[]> {
   return [
     new x509.BasicConstraintsExtension(true, pathLength, true),
-    new x509.KeyUsagesExtension(
-      x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign,
-      true,
-    ),
+    new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
     await x509.SubjectKeyIdentifierExtension.create(publicKey),
     await x509.AuthorityKeyIdentifierExtension.create(signedBy),
   ];
@@ -213,7 +210,8 @@ async function checkCsr(
     publicKey = Buffer.from(request.publicKey.rawData);
     const key = createPublicKey({ key: publicKey, format: "der", type: "spki" });
     const curve = key.asymmetricKeyDetails?.namedCurve;
-    const hash = (request.signatureAlgorithm as { readonly hash?: { readonly name?: string } }).hash;
+    const hash = (request.signatureAlgorithm as { readonly hash?: { readonly name?: string } })
+      .hash;
     if (key.asymmetricKeyType !== "ec" || curve !== "prime256v1" || hash?.name !== "SHA-256") {
       return { ok: false, error: "weak-key" };
     }

@@ -14,12 +14,18 @@ export interface Location {
   readonly position: { readonly latitudeE6: number; readonly longitudeE6: number } | null;
 }
 
+/** The account by a keyed digest of its number (equal for equal accounts) and as pages show it. */
+export interface AccountRef {
+  readonly ref: string;
+  readonly masked: string;
+}
+
 /** The five elements in clear, for the server's own work: seal them, show them masked. */
 export interface FiveElements {
   readonly acquirerCode: string;
   readonly merchantCode: string;
   readonly subject: { readonly kind: SubjectKind; readonly number: string };
-  readonly settlementAccount: string;
+  readonly settlementAccount: AccountRef;
   readonly location: Location;
 }
 
@@ -36,9 +42,8 @@ export type ElementName = (typeof ELEMENT_NAMES)[number];
 function written(elements: FiveElements, name: ElementName): string {
   const value = elements[name];
   if (typeof value === "string") return value;
-  return "kind" in value
-    ? JSON.stringify([value.kind, value.number])
-    : JSON.stringify([value.regionCode, value.address]);
+  if ("kind" in value) return JSON.stringify([value.kind, value.number]);
+  return "ref" in value ? value.ref : JSON.stringify([value.regionCode, value.address]);
 }
 
 /**
