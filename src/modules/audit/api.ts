@@ -22,6 +22,9 @@ export const auditLineSchema = z
 
 const trail = pageOf(auditLineSchema);
 
+/** `only=views` leaves the entries that say who looked at personal data. */
+export const trailQuerySchema = pageQuerySchema.extend({ only: z.enum(["views"]).optional() });
+
 /** The merchant's own stream, newest first. */
 export const readMerchantTrail = endpoint({
   id: "audit.readMerchantTrail",
@@ -30,7 +33,7 @@ export const readMerchantTrail = endpoint({
   summary: "What happened to this merchant and who did it",
   audience: "merchant",
   permission: "audit.readMerchant",
-  query: pageQuerySchema,
+  query: trailQuerySchema,
   response: trail,
 });
 
@@ -42,7 +45,7 @@ export const readProviderTrail = endpoint({
   summary: "What happened at this acquirer",
   audience: "provider",
   permission: "audit.readProvider",
-  query: pageQuerySchema,
+  query: trailQuerySchema,
   response: trail,
 });
 
@@ -54,6 +57,6 @@ export const readPlatformTrail = endpoint({
   summary: "What happened on the platform outside any tenant",
   audience: "operator",
   permission: "audit.readPlatform",
-  query: pageQuerySchema,
+  query: trailQuerySchema,
   response: trail,
 });

@@ -2,9 +2,8 @@ import type { z } from "zod";
 import type { Caller } from "../../kernel/actor.ts";
 import { type BoundEndpoint, bind } from "../../kernel/endpoint.ts";
 import type { FactDefinition } from "../../kernel/fact.ts";
-import type { PageQuery } from "../../kernel/page.ts";
 import * as api from "./api.ts";
-import type { AuditService, TrailEvent, TrailScope } from "./service.ts";
+import type { AuditService, TrailEvent, TrailQuery, TrailScope } from "./service.ts";
 
 /** Facts by type, so that a line can be said in the reader's language. */
 export type FactCatalog = Pick<ReadonlyMap<string, FactDefinition>, "get">;
@@ -39,7 +38,7 @@ function toLine(row: TrailEvent, caller: Caller, catalog: FactCatalog): Line {
 
 /** The reading endpoints. */
 export function auditEndpoints(service: AuditService, catalog: FactCatalog): BoundEndpoint[] {
-  const read = async (caller: Caller<TrailScope>, query: PageQuery) => {
+  const read = async (caller: Caller<TrailScope>, query: TrailQuery) => {
     const page = await service.readTrail(caller, query);
     return { ...page, items: page.items.map((row) => toLine(row, caller, catalog)) };
   };

@@ -18,6 +18,12 @@ const happened = defineFact({
   payload: z.object({ n: z.number().int() }),
   sentence: { zh: "发生了", en: "happened" },
 });
+const viewed = defineFact({
+  type: "test.viewed.v1",
+  stream: "merchant",
+  payload: z.object({}),
+  sentence: { zh: "查看了", en: "viewed" },
+});
 const suspected = defineFact({
   type: "test.suspected.v1",
   stream: "provider",
@@ -126,4 +132,26 @@ test("a page continues where the one before it ended", async () => {
   const numbers = [...first.items, ...second.items].map((row) => row.number);
   expect(numbers).toEqual([7, 6, 5, 4, 3, 2, 1]);
   expect(second.nextCursor).toBeUndefined();
+});
+
+test("a reader may ask only for who looked at the data", async () => {
+  const { infra, service, record } = setUp();
+  const [merchantId, providerId, actorId] = [infra.newId(), infra.newId(), infra.newId()];
+  await record(merchantId, providerId, 1);
+  const facts = createFacts({ ...infra, wake: () => undefined });
+  const scope = { role: "provider", providerId, actorId } as const;
+  await infra.transact(scope, (tx) =>
+    facts.record(tx, systemCaller(scope, "req"), viewed, {
+      merchantId,
+      providerId,
+      object: { kind: "thing", id: infra.newId() },
+      payload: {},
+    }),
+  );
+  await service.sequence();
+  const caller = systemCaller({ role: "merchant", merchantId, actorId } as const, "req");
+  const all = await service.readTrail(caller, { limit: 10 });
+  const views = await service.readTrail(caller, { limit: 10, only: "views" });
+  expect(all.items).toHaveLength(2);
+  expect(views.items.map((row) => row.type)).toEqual(["test.viewed.v1"]);
 });

@@ -19,6 +19,11 @@ export interface AuditDeps {
 /** One event of a trail. */
 export type TrailEvent = store.EventRow;
 
+/** What a reader asks for: a page of everything, or only of who looked at personal data. */
+export interface TrailQuery extends PageQuery {
+  readonly only?: "views" | undefined;
+}
+
 /** A scope that has a trail to read. */
 export type TrailScope = ScopeOf<"merchant"> | ScopeOf<"provider"> | ScopeOf<"operator">;
 
@@ -26,7 +31,7 @@ export type TrailScope = ScopeOf<"merchant"> | ScopeOf<"provider"> | ScopeOf<"op
 export interface AuditService {
   /** Numbers and chains waiting facts; returns how many. */
   sequence(): Promise<number>;
-  readTrail(caller: Caller<TrailScope>, page: PageQuery): Promise<Page<TrailEvent>>;
+  readTrail(caller: Caller<TrailScope>, query: TrailQuery): Promise<Page<TrailEvent>>;
 }
 
 interface Head {
@@ -106,9 +111,13 @@ async function sequenceBatch({ transact, clock }: AuditDeps): Promise<number> {
 export function createAuditService(deps: AuditDeps): AuditService {
   return {
     sequence: () => sequenceBatch(deps),
-    readTrail: (caller, { cursor, limit }) =>
+    readTrail: (caller, { cursor, limit, only }) =>
       deps.transact(caller.scope, async (tx) => {
-        const rows = await store.readTrail(tx, readCursor(cursor), limit + 1);
+        const rows = await store.readTrail(tx, {
+          after: readCursor(cursor),
+          limit: limit + 1,
+          onlyViews: only === "views",
+        });
         return toPage(rows, limit, (row) => ({ at: row.occurredAt, id: row.eventId }));
       }),
   };

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, like, lt, or, sql } from "drizzle-orm";
 import type { Uuid } from "../../kernel/ids.ts";
 import type { Position } from "../../kernel/page.ts";
 import type { Tx } from "../../kernel/transaction.ts";
 import { queries } from "../../platform/db/database.ts";
 import { outbox } from "../../platform/facts/schema.ts";
+import { VIEW_MARK } from "./domain/view.ts";
 import { event, streamHead } from "./schema.ts";
 
 export type OutboxRow = typeof outbox.$inferSelect;
@@ -67,11 +68,17 @@ export async function markSequenced(
   await queries(tx).update(outbox).set({ sequencedAt: now }).where(inArray(outbox.id, ids));
 }
 
+/** Which events of a trail are wanted, and from where on. */
+export interface TrailPart {
+  readonly after: Position | undefined;
+  readonly limit: number;
+  readonly onlyViews: boolean;
+}
+
 /** A page of what the scope's row policy lets through, newest first. */
 export async function readTrail(
   tx: Tx<"merchant" | "provider" | "operator">,
-  after: Position | undefined,
-  limit: number,
+  { after, limit, onlyViews }: TrailPart,
 ): Promise<EventRow[]> {
   const older = after
     ? or(
@@ -82,7 +89,7 @@ export async function readTrail(
   return queries(tx)
     .select()
     .from(event)
-    .where(older)
+    .where(and(older, onlyViews ? like(event.type, `%${VIEW_MARK}%`) : undefined))
     .orderBy(desc(event.occurredAt), desc(event.eventId))
     .limit(limit);
 }
