@@ -3980,6 +3980,7 @@ export interface operations {
       query?: {
         cursor?: string;
         limit?: number;
+        only?: "views";
       };
       header?: never;
       path?: never;
@@ -4015,6 +4016,7 @@ export interface operations {
       query?: {
         cursor?: string;
         limit?: number;
+        only?: "views";
       };
       header?: never;
       path?: never;
@@ -4050,6 +4052,7 @@ export interface operations {
       query?: {
         cursor?: string;
         limit?: number;
+        only?: "views";
       };
       header?: never;
       path?: never;
