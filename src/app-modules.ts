@@ -6,6 +6,7 @@ import { permissionsOf } from "./kernel/permission.ts";
 import { agentsModule } from "./modules/agents/module.ts";
 import { applicationsModule } from "./modules/applications/module.ts";
 import { auditModule } from "./modules/audit/module.ts";
+import { contractsModule } from "./modules/contracts/module.ts";
 import { documentsModule } from "./modules/documents/module.ts";
 import type { OrgDirectory } from "./modules/identity/index.ts";
 import { identityModule } from "./modules/identity/module.ts";
@@ -93,6 +94,14 @@ export function wireModules(infra: Infra, facts: Facts) {
     agencies: agents.api,
     staff: identity.api,
   });
+  const contracts = contractsModule({
+    ...deps,
+    applications: applications.api,
+    plans: offers.api,
+    acquirers: providers.api,
+    stepUps: identity.api,
+    files: documents.api,
+  });
   const modules: Module[] = [
     audit.module,
     notifications.module,
@@ -104,6 +113,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     leads.module,
     merchants.module,
     applications.module,
+    contracts.module,
   ];
   const apis: {
     readonly notifications: typeof notifications.api;
@@ -115,6 +125,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     readonly leads: typeof leads.api;
     readonly merchants: typeof merchants.api;
     readonly applications: typeof applications.api;
+    readonly contracts: typeof contracts.api;
   } = {
     notifications: notifications.api,
     identity: identity.api,
@@ -125,6 +136,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     leads: leads.api,
     merchants: merchants.api,
     applications: applications.api,
+    contracts: contracts.api,
   };
   return { modules, apis, sequenceAudit: audit.sequence, serveFile: documents.serveFile };
 }

@@ -1750,6 +1750,278 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/merchant/contracts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's contracts */
+    get: operations["contracts_listOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/contracts/{contractId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A contract of the merchant */
+    get: operations["contracts_readOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/contracts/{contractId}/file": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The contract's file, the same bytes for both sides */
+    get: operations["contracts_openOwnFile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/contracts/{contractId}/evidence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Evidence of the signatures as a file */
+    get: operations["contracts_openOwnEvidence"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/contracts/{contractId}/show": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Record that the contract was shown */
+    post: operations["contracts_show"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/contracts/{contractId}/confirmations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm a flagged clause */
+    post: operations["contracts_confirmFlag"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/contracts/{contractId}/sign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for the merchant */
+    post: operations["contracts_sign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/contracts/{contractId}/decline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline the contract with a reason */
+    post: operations["contracts_declineOwn"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The acquirer's contracts by queue */
+    get: operations["contracts_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts/{contractId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A contract of the acquirer */
+    get: operations["contracts_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts/{contractId}/file": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The contract's file, the same bytes for both sides */
+    get: operations["contracts_openFile"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts/{contractId}/evidence": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Evidence of the signatures as a file */
+    get: operations["contracts_openEvidence"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts/{contractId}/confirm-signing": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm that the right person is signing */
+    post: operations["contracts_confirmSigning"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts/{contractId}/countersign": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign for the acquirer */
+    post: operations["contracts_countersign"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts/{contractId}/decline": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decline the contract with a reason */
+    post: operations["contracts_decline"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/contracts/{contractId}/reissue": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Prepare the contract again */
+    post: operations["contracts_reissue"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2429,6 +2701,569 @@ export interface components {
       };
       hash: string;
     };
+    ContractItemInput: {
+      id: string;
+      number: string;
+      /** @enum {string} */
+      state: "prepared" | "shown" | "merchant-signed" | "in-force" | "declined" | "expired";
+      applicationId: string;
+      businessCode: string;
+      merchantId: string;
+      merchantName: string;
+      providerName: {
+        zh: string;
+        en: string;
+      };
+      planTitle: {
+        zh: string;
+        en: string;
+      };
+      /** Format: date-time */
+      preparedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    ContractFeeRowInput: {
+      code: string;
+      name: {
+        zh: string;
+        en: string;
+      };
+      price: {
+        zh: string;
+        en: string;
+      };
+      scope: {
+        zh: string;
+        en: string;
+      };
+      isNone: boolean;
+    };
+    ContractSignatureInput: {
+      /** @enum {string} */
+      party: "merchant" | "provider";
+      /** @enum {string} */
+      capacity: "principal" | "authorised-person" | "provider-signatory";
+      /** @enum {string} */
+      method: "totp" | "account-manager";
+      reference: string;
+      /** Format: date-time */
+      signedAt: string;
+      documentSha256: string;
+      feeScheduleHash: string;
+    };
+    ContractInput: {
+      id: string;
+      number: string;
+      /** @enum {string} */
+      state: "prepared" | "shown" | "merchant-signed" | "in-force" | "declined" | "expired";
+      applicationId: string;
+      businessCode: string;
+      merchantId: string;
+      merchantName: string;
+      providerName: {
+        zh: string;
+        en: string;
+      };
+      planTitle: {
+        zh: string;
+        en: string;
+      };
+      /** Format: date-time */
+      preparedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      documentSha256: string;
+      feeScheduleHash: string;
+      documentId: string;
+      sizeBytes: number;
+      summary: {
+        id: string;
+        question: {
+          zh: string;
+          en: string;
+        };
+        answers: {
+          zh: string;
+          en: string;
+        }[];
+      }[];
+      acquirer: {
+        name: {
+          zh: string;
+          en: string;
+        };
+        hotline: string;
+        website: string | null;
+        complaintHours: {
+          zh: string;
+          en: string;
+        };
+        licenceNumber: string;
+        licenceHolder: string;
+      };
+      merchant: {
+        /** @enum {string} */
+        subjectType: "individual-business" | "enterprise";
+        legalName: string;
+        uscc: string;
+        mcc: string;
+        mccName: {
+          zh: string;
+          en: string;
+        };
+        businessAddress: string;
+      };
+      signatory: {
+        /** @enum {string} */
+        capacity: "operator" | "legal-representative" | "authorised-person";
+        name: string;
+        residentIdMasked: string;
+        phoneMasked: string;
+      };
+      store: {
+        name: string;
+        regionName: {
+          zh: string;
+          en: string;
+        };
+        address: string;
+        /** @enum {string} */
+        premises: "fixed" | "mobile";
+      };
+      settlementAccount: {
+        /** @enum {string} */
+        kind: "personal" | "unit";
+        name: string;
+        numberMasked: string;
+        bankName: string;
+      };
+      terminal: {
+        maker: string;
+        model: string;
+        /** @enum {string} */
+        form: "countertop" | "mobile";
+        certificationNumber: string;
+      };
+      plan: {
+        version: number;
+        title: {
+          zh: string;
+          en: string;
+        };
+      };
+      feeSchedule: {
+        /** @constant */
+        formatVersion: 1;
+        /** @constant */
+        currency: "CNY";
+        isTaxIncluded: boolean;
+        changeNoticeDays: number;
+        lines: (
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @constant */
+              basis: "none";
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "percent";
+              ratePpm: number;
+              capFen: number | null;
+              floorFen: number | null;
+              tiers: {
+                /** @enum {string} */
+                by: "transaction-amount" | "monthly-volume";
+                steps: {
+                  fromFen: number;
+                  ratePpm: number;
+                }[];
+              } | null;
+              belowCostReason: {
+                /** @enum {string} */
+                code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                /** @enum {string} */
+                fundedBy: "acquirer" | "scheme" | "public-programme";
+                endsOn: string | null;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "per-txn";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "monthly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "yearly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "one-off";
+              amountFen: number;
+              /** @enum {string} */
+              trigger: "signing" | "delivery" | "activation" | "first-transaction";
+              refund: {
+                conditions: (
+                  | "contract-ended"
+                  | "terminal-returned"
+                  | "terminal-undamaged"
+                  | "activated"
+                  | "volume-target"
+                )[];
+                withinDays: number;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "event";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "minimum";
+              amountFen: number;
+            }
+        )[];
+      };
+      fees: components["schemas"]["ContractFeeRowInput"][];
+      clauses: {
+        id: string;
+        flag: ("fees" | "deposit" | "lending" | "liability") | null;
+        zh: {
+          title: string;
+          text: string;
+        };
+        en: {
+          title: string;
+          text: string;
+        };
+        rules: string[];
+      }[];
+      confirmedFlags: {
+        /** @enum {string} */
+        flag: "fees" | "deposit" | "lending" | "liability";
+        /** Format: date-time */
+        at: string;
+      }[];
+      signingConfirmation: {
+        /** @enum {string} */
+        meeting: "on-site" | "video";
+        /** Format: date-time */
+        at: string;
+        isFresh: boolean;
+      } | null;
+      signatures: components["schemas"]["ContractSignatureInput"][];
+      declined: {
+        /** @enum {string} */
+        by: "merchant" | "provider";
+        /** @enum {string} */
+        reason:
+          | "fees-not-agreed"
+          | "terms-not-agreed"
+          | "details-wrong"
+          | "no-longer-wanted"
+          | "wrong-signatory"
+          | "terms-outdated";
+        /** Format: date-time */
+        at: string;
+      } | null;
+      inForceAt: string | null;
+      /** @constant */
+      hasCertificate: false;
+    };
     DocumentInput: {
       id: string;
       /** @enum {string} */
@@ -2614,9 +3449,10 @@ export interface components {
       certificationNumber: string;
       ptsVersion: string;
       ptsExpiresOn: string;
-      connectivity: string[];
-      readers: string[];
-      printer: string;
+      connectivity: ("4g" | "wifi" | "ethernet" | "bluetooth")[];
+      readers: ("chip" | "contactless" | "stripe" | "qr")[];
+      /** @enum {string} */
+      printer: "none" | "thermal";
       endOfLifeOn: string | null;
     };
     ProviderBriefInput: {
@@ -3535,6 +4371,569 @@ export interface components {
       };
       hash: string;
     };
+    ContractItem: {
+      id: string;
+      number: string;
+      /** @enum {string} */
+      state: "prepared" | "shown" | "merchant-signed" | "in-force" | "declined" | "expired";
+      applicationId: string;
+      businessCode: string;
+      merchantId: string;
+      merchantName: string;
+      providerName: {
+        zh: string;
+        en: string;
+      };
+      planTitle: {
+        zh: string;
+        en: string;
+      };
+      /** Format: date-time */
+      preparedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    ContractFeeRow: {
+      code: string;
+      name: {
+        zh: string;
+        en: string;
+      };
+      price: {
+        zh: string;
+        en: string;
+      };
+      scope: {
+        zh: string;
+        en: string;
+      };
+      isNone: boolean;
+    };
+    ContractSignature: {
+      /** @enum {string} */
+      party: "merchant" | "provider";
+      /** @enum {string} */
+      capacity: "principal" | "authorised-person" | "provider-signatory";
+      /** @enum {string} */
+      method: "totp" | "account-manager";
+      reference: string;
+      /** Format: date-time */
+      signedAt: string;
+      documentSha256: string;
+      feeScheduleHash: string;
+    };
+    Contract: {
+      id: string;
+      number: string;
+      /** @enum {string} */
+      state: "prepared" | "shown" | "merchant-signed" | "in-force" | "declined" | "expired";
+      applicationId: string;
+      businessCode: string;
+      merchantId: string;
+      merchantName: string;
+      providerName: {
+        zh: string;
+        en: string;
+      };
+      planTitle: {
+        zh: string;
+        en: string;
+      };
+      /** Format: date-time */
+      preparedAt: string;
+      /** Format: date-time */
+      expiresAt: string;
+      documentSha256: string;
+      feeScheduleHash: string;
+      documentId: string;
+      sizeBytes: number;
+      summary: {
+        id: string;
+        question: {
+          zh: string;
+          en: string;
+        };
+        answers: {
+          zh: string;
+          en: string;
+        }[];
+      }[];
+      acquirer: {
+        name: {
+          zh: string;
+          en: string;
+        };
+        hotline: string;
+        website: string | null;
+        complaintHours: {
+          zh: string;
+          en: string;
+        };
+        licenceNumber: string;
+        licenceHolder: string;
+      };
+      merchant: {
+        /** @enum {string} */
+        subjectType: "individual-business" | "enterprise";
+        legalName: string;
+        uscc: string;
+        mcc: string;
+        mccName: {
+          zh: string;
+          en: string;
+        };
+        businessAddress: string;
+      };
+      signatory: {
+        /** @enum {string} */
+        capacity: "operator" | "legal-representative" | "authorised-person";
+        name: string;
+        residentIdMasked: string;
+        phoneMasked: string;
+      };
+      store: {
+        name: string;
+        regionName: {
+          zh: string;
+          en: string;
+        };
+        address: string;
+        /** @enum {string} */
+        premises: "fixed" | "mobile";
+      };
+      settlementAccount: {
+        /** @enum {string} */
+        kind: "personal" | "unit";
+        name: string;
+        numberMasked: string;
+        bankName: string;
+      };
+      terminal: {
+        maker: string;
+        model: string;
+        /** @enum {string} */
+        form: "countertop" | "mobile";
+        certificationNumber: string;
+      };
+      plan: {
+        version: number;
+        title: {
+          zh: string;
+          en: string;
+        };
+      };
+      feeSchedule: {
+        /** @constant */
+        formatVersion: 1;
+        /** @constant */
+        currency: "CNY";
+        isTaxIncluded: boolean;
+        changeNoticeDays: number;
+        lines: (
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @constant */
+              basis: "none";
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "percent";
+              ratePpm: number;
+              capFen: number | null;
+              floorFen: number | null;
+              tiers: {
+                /** @enum {string} */
+                by: "transaction-amount" | "monthly-volume";
+                steps: {
+                  fromFen: number;
+                  ratePpm: number;
+                }[];
+              } | null;
+              belowCostReason: {
+                /** @enum {string} */
+                code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                /** @enum {string} */
+                fundedBy: "acquirer" | "scheme" | "public-programme";
+                endsOn: string | null;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "per-txn";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "monthly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "yearly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "one-off";
+              amountFen: number;
+              /** @enum {string} */
+              trigger: "signing" | "delivery" | "activation" | "first-transaction";
+              refund: {
+                conditions: (
+                  | "contract-ended"
+                  | "terminal-returned"
+                  | "terminal-undamaged"
+                  | "activated"
+                  | "volume-target"
+                )[];
+                withinDays: number;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "event";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "minimum";
+              amountFen: number;
+            }
+        )[];
+      };
+      fees: components["schemas"]["ContractFeeRow"][];
+      clauses: {
+        id: string;
+        flag: ("fees" | "deposit" | "lending" | "liability") | null;
+        zh: {
+          title: string;
+          text: string;
+        };
+        en: {
+          title: string;
+          text: string;
+        };
+        rules: string[];
+      }[];
+      confirmedFlags: {
+        /** @enum {string} */
+        flag: "fees" | "deposit" | "lending" | "liability";
+        /** Format: date-time */
+        at: string;
+      }[];
+      signingConfirmation: {
+        /** @enum {string} */
+        meeting: "on-site" | "video";
+        /** Format: date-time */
+        at: string;
+        isFresh: boolean;
+      } | null;
+      signatures: components["schemas"]["ContractSignature"][];
+      declined: {
+        /** @enum {string} */
+        by: "merchant" | "provider";
+        /** @enum {string} */
+        reason:
+          | "fees-not-agreed"
+          | "terms-not-agreed"
+          | "details-wrong"
+          | "no-longer-wanted"
+          | "wrong-signatory"
+          | "terms-outdated";
+        /** Format: date-time */
+        at: string;
+      } | null;
+      inForceAt: string | null;
+      /** @constant */
+      hasCertificate: false;
+    };
     Document: {
       id: string;
       /** @enum {string} */
@@ -3720,9 +5119,10 @@ export interface components {
       certificationNumber: string;
       ptsVersion: string;
       ptsExpiresOn: string;
-      connectivity: string[];
-      readers: string[];
-      printer: string;
+      connectivity: ("4g" | "wifi" | "ethernet" | "bluetooth")[];
+      readers: ("chip" | "contactless" | "stripe" | "qr")[];
+      /** @enum {string} */
+      printer: "none" | "thermal";
       endOfLifeOn: string | null;
     };
     ProviderBrief: {
@@ -10345,6 +11745,567 @@ export interface operations {
             /** Format: date-time */
             changedAt: string;
             isRecommended: boolean;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_listOwn: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["ContractItem"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_readOwn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_openOwnFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_openOwnEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          documentSha256: string;
+          feeScheduleHash: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_confirmFlag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          flag: "fees" | "deposit" | "lending" | "liability";
+          documentSha256: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_sign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          documentSha256: string;
+          feeScheduleHash: string;
+          /** @enum {string} */
+          capacity: "principal" | "authorised-person";
+          letterId?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_declineOwn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          reason: "fees-not-agreed" | "terms-not-agreed" | "details-wrong" | "no-longer-wanted";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        queue?: "to-confirm" | "to-sign" | "all";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["ContractItem"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_openFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_openEvidence: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_confirmSigning: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          meeting: "on-site" | "video";
+          documentSha256: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_countersign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          documentSha256: string;
+          feeScheduleHash: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_decline: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          reason: "details-wrong" | "wrong-signatory" | "terms-outdated";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Contract"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  contracts_reissue: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        contractId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
           };
         };
       };
