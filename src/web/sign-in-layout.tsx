@@ -8,17 +8,21 @@ export function SignInLayout(props: {
   lead?: ReactNode;
   children: ReactNode;
   foot?: ReactNode;
+  /** The shell around shows mark and language already, as the merchant's does. */
+  framed?: boolean;
 }) {
   const { lang, setLang } = usePreferences();
   return (
     <div className="mx-auto flex w-full max-w-[26rem] flex-col gap-6 py-6 sm:py-16">
-      <div className="flex items-center justify-between">
-        <span className="tk-brand">
-          <Seal />
-          <span>Tillkeeper 掌柜</span>
-        </span>
-        <LanguageSwitch onSwitch={() => setLang(lang === "zh" ? "en" : "zh")} />
-      </div>
+      {props.framed !== true && (
+        <div className="flex items-center justify-between">
+          <span className="tk-brand">
+            <Seal />
+            <span>Tillkeeper 掌柜</span>
+          </span>
+          <LanguageSwitch onSwitch={() => setLang(lang === "zh" ? "en" : "zh")} />
+        </div>
+      )}
       <div>
         <h1 className="tk-h1" tabIndex={-1}>
           {props.title}

@@ -72,6 +72,13 @@ export const staffRoutes: readonly HouseRoute[] = [
         page: () =>
           import("../modules/identity/ui/pages/staff-invite.tsx").then((m) => m.StaffInvitePage),
       },
+      {
+        path: ":membershipId",
+        title: { zh: "员工", en: "Staff" },
+        permission: "identity.listStaff",
+        page: () =>
+          import("../modules/identity/ui/pages/staff-person.tsx").then((m) => m.StaffPersonPage),
+      },
     ],
   },
   {

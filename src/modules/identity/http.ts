@@ -1,3 +1,4 @@
+import type { Lang } from "../../kernel/actor.ts";
 import { type Audience, type BoundEndpoint, bind, type Call } from "../../kernel/endpoint.ts";
 import { AppError } from "../../kernel/error.ts";
 import type { Uuid } from "../../kernel/ids.ts";
@@ -50,13 +51,17 @@ function secondsUntil(service: IdentityService, at: Date): number {
   return Math.max(0, Math.floor((at.getTime() - service.deps.clock.now().getTime()) / 1000));
 }
 
-function writeMembership(membership: OwnMembership) {
+/** The operator is no row of any module, so its name stands here. */
+const OPERATOR_NAME = { zh: "平台运营方", en: "Platform operator" } as const;
+
+function writeMembership(membership: OwnMembership, lang: Lang) {
   const { membershipId, kind, orgId, orgName, role } = membership;
+  const fallback = kind === "operator" ? OPERATOR_NAME[lang] : orgIds[kind].write(orgId);
   return {
     id: membershipIds.write(membershipId),
     kind,
     orgId: orgIds[kind].write(orgId),
-    orgName: orgName ?? orgIds[kind].write(orgId),
+    orgName: orgName ?? fallback,
     role,
   };
 }
@@ -65,7 +70,7 @@ function writeSession(session: SessionDescription, service: IdentityService, cal
   const { user, active, steppedUpUntil } = session;
   return {
     user: user ? { id: userIds.write(user.userId), displayName: user.displayName } : null,
-    memberships: session.memberships.map(writeMembership),
+    memberships: session.memberships.map((each) => writeMembership(each, call.caller.lang)),
     active: active ? membershipIds.write(active.membershipId) : null,
     permissions: [...session.permissions],
     assurance: session.assurance,

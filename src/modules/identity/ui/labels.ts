@@ -170,6 +170,8 @@ export const identityLabels = defineLabels({
     zh: "本机构可以登录工作台的人员。",
     en: "People of your organisation who may sign in to the console.",
   },
+  noPerson: { zh: "没有找到这位员工", en: "This person was not found" },
+  operator: { zh: "平台运营方", en: "Platform operator" },
   invite: { zh: "邀请员工", en: "Invite" },
   inviteTitle: { zh: "邀请员工", en: "Invite a member of staff" },
   wantedLogin: { zh: "希望的登录名", en: "Wanted login" },

@@ -78,7 +78,7 @@ function Accounts(props: { demo: Demo; secondsLeft: number }) {
   const { demo, secondsLeft } = props;
   const orgs = new Map<string, Account[]>();
   for (const account of demo.accounts) {
-    const name = account.orgName ?? account.kind;
+    const name = account.orgName ?? t("operator");
     orgs.set(name, [...(orgs.get(name) ?? []), account]);
   }
   return (

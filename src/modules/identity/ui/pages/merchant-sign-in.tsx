@@ -4,7 +4,6 @@ import { z } from "zod";
 import {
   Button,
   Callout,
-  maskPhone,
   Skeleton,
   TextLink,
   useAnnounce,
@@ -21,7 +20,7 @@ import {
 import { api, query } from "../../../../web/api.ts";
 import { useSession } from "../../../../web/session.tsx";
 import { SignInLayout } from "../../../../web/sign-in-layout.tsx";
-import { phoneSchema } from "../../domain/phone.ts";
+import { maskOwnPhone, phoneSchema } from "../../domain/phone.ts";
 import { codeSchema } from "../../domain/sign-in-code.ts";
 import { identityErrors } from "../../errors.ts";
 import { identityLabels } from "../labels.ts";
@@ -144,7 +143,7 @@ export function MerchantSignInPage() {
   };
   if (state.data?.assurance === "limited") {
     return (
-      <SignInLayout title={t("proveTitle")} lead={t("proveLead")} foot={t("noProof")}>
+      <SignInLayout framed title={t("proveTitle")} lead={t("proveLead")} foot={t("noProof")}>
         <ProveForm onProved={goOn} onLeft={again} />
       </SignInLayout>
     );
@@ -155,8 +154,9 @@ export function MerchantSignInPage() {
   };
   return (
     <SignInLayout
+      framed
       title={phone === null ? t("signIn") : t("codeTitle")}
-      lead={phone === null ? t("signInLead") : t("codeLead", { phone: maskPhone(phone) })}
+      lead={phone === null ? t("signInLead") : t("codeLead", { phone: maskOwnPhone(phone) })}
       foot={t("neverTell")}
     >
       {phone === null ? (

@@ -43,9 +43,10 @@ function Security(props: { back: { href: string; label: string } }) {
       <Card heading={t("factors")}>
         <Factors />
       </Card>
-      <Card heading={t("sessions")}>
+      <section className="flex flex-col gap-2">
+        <h2 className="tk-h3">{t("sessions")}</h2>
         <SessionList />
-      </Card>
+      </section>
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { wantedLoginSchema } from "../../domain/staff-login.ts";
 import { identityErrors } from "../../errors.ts";
 import { identityLabels, roleLabels } from "../labels.ts";
 import { StaffLink } from "../parts/staff-link.tsx";
-import { useStaffPath } from "../parts/use-staff-path.ts";
+import { useStaffPath } from "../parts/use-staff.ts";
 
 type Link = { login: string; path: string; expiresAt: string };
 

@@ -15,7 +15,7 @@ export function ResumeCodeShown(props: { code: string }) {
   const t = useLabels(identityLabels);
   return (
     <Callout tone="attention" urgent title={t("resumeCode")}>
-      <p className="font-mono text-xl tracking-widest">
+      <p className="tk-h1 font-mono">
         {props.code.slice(0, 4)}-{props.code.slice(4)}
       </p>
       <p>{t("resumeShown")}</p>
