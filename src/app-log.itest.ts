@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deliverSms, stranger } from "./testkit/people.ts";
+import { readCode, stranger } from "./testkit/people.ts";
 import { startTestApp, type TestApp } from "./testkit/start-test-app.ts";
 
 /** Personal data never reach the log, whichever way a request goes wrong. */
@@ -29,10 +29,7 @@ test("a day of right and wrong requests leaves no personal data in the log", asy
   const person = stranger(base);
   const { phone, owner, merchant, store, address, residentId, pan } = CANARIES;
   await person.call("POST", "/api/auth/phone/code", { phone });
-  await deliverSms(base);
-  const inbox = await person.call("GET", `/api/public/demo/sms?phone=${phone}`);
-  const [message] = inbox.body["messages"] as { readonly text: string }[];
-  const code = /\d{6}/.exec(message?.text ?? "")?.[0] ?? "";
+  const code = await readCode(base, phone);
   await person.call("POST", "/api/auth/phone/sign-in", { phone, code: "000000" });
   await person.call("POST", "/api/auth/phone/sign-in", { phone, code });
   const details = { name: store, regionCode: "110105", address, premises: "fixed" };

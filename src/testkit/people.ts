@@ -99,13 +99,24 @@ export async function phoneUser(testApp: TestApp): Promise<Person> {
   const phone = `138${String(10_000_000 + ++phoneCount)}`;
   const person = stranger(testApp);
   await person.call("POST", "/api/auth/phone/code", { phone });
-  await deliverSms(testApp);
-  const inbox = await person.call("GET", `/api/public/demo/sms?phone=${phone}`);
-  const [message] = inbox.body["messages"] as { readonly text: string }[];
-  const code = /\d{6}/.exec(message?.text ?? "")?.[0];
+  const code = await readCode(testApp, phone);
   const answer = await person.call("POST", "/api/auth/phone/sign-in", { phone, code });
   if (answer.status !== 200) throw new Error(`phone sign-in: ${JSON.stringify(answer.body)}`);
   return person;
+}
+
+/** The newest code that the simulated phone received; delivery may be under way already. */
+export async function readCode(testApp: TestApp, phone: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    await deliverSms(testApp);
+    const path = `/api/public/demo/sms?phone=${phone}`;
+    const inbox = await stranger(testApp).call("GET", path);
+    const [message] = inbox.body["messages"] as { readonly text: string }[];
+    const code = /\d{6}/.exec(message?.text ?? "")?.[0];
+    if (code !== undefined) return code;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  throw new Error("no code arrived");
 }
 
 /** Lets waiting messages leave; loops do not run in tests. */

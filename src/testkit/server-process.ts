@@ -48,7 +48,9 @@ export async function startServerProcess(
     DEVICE_PORT: settings["DEVICE_PORT"] ?? String(await freePort()),
     HOST_PORT: settings["HOST_PORT"] ?? String(await freePort()),
   };
-  const child = spawn(process.execPath, ["src/main.ts", ...args], {
+  // The same flag as `npm start`, so that measured memory is what people get.
+  const flags = ["--max-semi-space-size=16"];
+  const child = spawn(process.execPath, [...flags, "src/main.ts", ...args], {
     cwd: CHECKOUT,
     env: { PATH: process.env["PATH"] ?? "", ...settings, ...ports },
     stdio: ["ignore", "pipe", "pipe"],
