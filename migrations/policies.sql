@@ -1,12 +1,41 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('agents', 'applications', 'audit', 'contracts', 'documents', 'identity', 'leads', 'merchants', 'notifications', 'offers', 'platform', 'providers', 'terminals')
+    WHERE schemaname IN ('acceptance', 'agents', 'applications', 'audit', 'contracts', 'documents', 'identity', 'leads', 'merchants', 'notifications', 'offers', 'platform', 'providers', 'terminals', 'transactions')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
   END LOOP;
 END $$;
+
+REVOKE ALL ON SCHEMA acceptance FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA acceptance TO tk_merchant, tk_provider, tk_device, tk_backup;
+ALTER TABLE acceptance.run ENABLE ROW LEVEL SECURITY;
+ALTER TABLE acceptance.run FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON acceptance.run FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON acceptance.run FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON acceptance.run FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON acceptance.run TO tk_backup;
+GRANT SELECT ON acceptance.run TO tk_merchant;
+CREATE POLICY tk_merchant_select ON acceptance.run FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT ON acceptance.run TO tk_provider;
+CREATE POLICY tk_provider_select ON acceptance.run FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON acceptance.run TO tk_device;
+CREATE POLICY tk_device_select ON acceptance.run FOR SELECT TO tk_device USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid AND terminal_id = nullif(current_setting('app.terminal', true), '')::uuid);
+CREATE POLICY tk_device_insert ON acceptance.run FOR INSERT TO tk_device WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid AND terminal_id = nullif(current_setting('app.terminal', true), '')::uuid);
+CREATE POLICY tk_device_update ON acceptance.run FOR UPDATE TO tk_device USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid AND terminal_id = nullif(current_setting('app.terminal', true), '')::uuid) WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid AND terminal_id = nullif(current_setting('app.terminal', true), '')::uuid);
+ALTER TABLE acceptance.step ENABLE ROW LEVEL SECURITY;
+ALTER TABLE acceptance.step FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON acceptance.step FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON acceptance.step FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON acceptance.step FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON acceptance.step TO tk_backup;
+GRANT SELECT ON acceptance.step TO tk_merchant;
+CREATE POLICY tk_merchant_select ON acceptance.step FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT ON acceptance.step TO tk_provider;
+CREATE POLICY tk_provider_select ON acceptance.step FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT INSERT ON acceptance.step TO tk_device;
+CREATE POLICY tk_device_insert ON acceptance.step FOR INSERT TO tk_device WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid AND terminal_id = nullif(current_setting('app.terminal', true), '')::uuid);
 
 REVOKE ALL ON SCHEMA agents FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA agents TO tk_public, tk_provider, tk_agent, tk_operator, tk_backup;
@@ -891,3 +920,50 @@ GRANT SELECT, INSERT, UPDATE ON terminals.terminal TO tk_provider;
 CREATE POLICY tk_provider_select ON terminals.terminal FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
 CREATE POLICY tk_provider_insert ON terminals.terminal FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
 CREATE POLICY tk_provider_update ON terminals.terminal FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+
+REVOKE ALL ON SCHEMA transactions FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA transactions TO tk_merchant, tk_provider, tk_job, tk_backup;
+ALTER TABLE transactions.day_total ENABLE ROW LEVEL SECURITY;
+ALTER TABLE transactions.day_total FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON transactions.day_total FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON transactions.day_total FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON transactions.day_total FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON transactions.day_total TO tk_backup;
+GRANT SELECT ON transactions.day_total TO tk_merchant;
+CREATE POLICY tk_merchant_select ON transactions.day_total FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON transactions.day_total TO tk_provider;
+CREATE POLICY tk_provider_select ON transactions.day_total FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON transactions.day_total FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON transactions.day_total FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE transactions.external_claim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE transactions.external_claim FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON transactions.external_claim FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON transactions.external_claim FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON transactions.external_claim FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON transactions.external_claim TO tk_backup;
+GRANT SELECT, INSERT ON transactions.external_claim TO tk_provider;
+CREATE POLICY tk_provider_select ON transactions.external_claim FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON transactions.external_claim FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE transactions.feed_head ENABLE ROW LEVEL SECURITY;
+ALTER TABLE transactions.feed_head FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON transactions.feed_head FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON transactions.feed_head FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON transactions.feed_head FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON transactions.feed_head TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON transactions.feed_head TO tk_provider;
+CREATE POLICY tk_provider_select ON transactions.feed_head FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON transactions.feed_head FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON transactions.feed_head FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT ON transactions.feed_head TO tk_job;
+CREATE POLICY tk_job_select ON transactions.feed_head FOR SELECT TO tk_job USING (true);
+ALTER TABLE transactions.transaction ENABLE ROW LEVEL SECURITY;
+ALTER TABLE transactions.transaction FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON transactions.transaction FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON transactions.transaction FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON transactions.transaction FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON transactions.transaction TO tk_backup;
+GRANT SELECT ON transactions.transaction TO tk_merchant;
+CREATE POLICY tk_merchant_select ON transactions.transaction FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT ON transactions.transaction TO tk_provider;
+CREATE POLICY tk_provider_select ON transactions.transaction FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON transactions.transaction FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);

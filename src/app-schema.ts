@@ -2,6 +2,7 @@ import type { TableAccess } from "./platform/db/access.ts";
 import { databaseAccess } from "./platform/db/schema.ts";
 import { outboxAccess } from "./platform/facts/schema.ts";
 import { idempotencyAccess } from "./platform/http/schema.ts";
+import { access as acceptance } from "./modules/acceptance/schema.ts";
 import { access as agents } from "./modules/agents/schema.ts";
 import { access as applications } from "./modules/applications/schema.ts";
 import { access as audit } from "./modules/audit/schema.ts";
@@ -14,6 +15,7 @@ import { access as notifications } from "./modules/notifications/schema.ts";
 import { access as offers } from "./modules/offers/schema.ts";
 import { access as providers } from "./modules/providers/schema.ts";
 import { access as terminals } from "./modules/terminals/schema.ts";
+import { access as transactions } from "./modules/transactions/schema.ts";
 
 /**
  * Every table of the product with its lines of the scope matrix. policies.sql, the catalog test and
@@ -35,4 +37,6 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...applications,
   ...contracts,
   ...terminals,
+  ...transactions,
+  ...acceptance,
 ];
