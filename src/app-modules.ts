@@ -93,6 +93,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     papers: documents.api,
     agencies: agents.api,
     staff: identity.api,
+    acquirers: providers.api,
   });
   const contracts = contractsModule({
     ...deps,

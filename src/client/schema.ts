@@ -1648,6 +1648,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/provider/account-managers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Account managers who can be sent to a merchant */
+    get: operations["applications_listAccountManagers"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/provider/applications/{id}/visits": {
     parameters: {
       query?: never;
@@ -2065,13 +2082,21 @@ export interface components {
       subjectType: "individual-business" | "enterprise";
       storeId: string;
       planVersionId: string;
+      planTitle: {
+        zh: string;
+        en: string;
+      };
       revision: number;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
       changedAt: string;
       version: number;
-      providerId: string | null;
+      providerId: string;
+      providerName: {
+        zh: string;
+        en: string;
+      };
       groups: {
         /** @enum {string} */
         group:
@@ -2390,6 +2415,7 @@ export interface components {
         )[];
       } | null;
       reviewerId: string | null;
+      reviewerName: string | null;
       version: number;
       /** @enum {string} */
       premises: "fixed" | "mobile";
@@ -2645,6 +2671,14 @@ export interface components {
         at: string;
       }[];
       sellerId: string | null;
+      planTitle: {
+        zh: string;
+        en: string;
+      } | null;
+      people: {
+        id: string;
+        name: string;
+      }[];
       blockedBy: string | null;
     };
     VisitTaskInput: {
@@ -3735,13 +3769,21 @@ export interface components {
       subjectType: "individual-business" | "enterprise";
       storeId: string;
       planVersionId: string;
+      planTitle: {
+        zh: string;
+        en: string;
+      };
       revision: number;
       /** Format: date-time */
       createdAt: string;
       /** Format: date-time */
       changedAt: string;
       version: number;
-      providerId: string | null;
+      providerId: string;
+      providerName: {
+        zh: string;
+        en: string;
+      };
       groups: {
         /** @enum {string} */
         group:
@@ -4060,6 +4102,7 @@ export interface components {
         )[];
       } | null;
       reviewerId: string | null;
+      reviewerName: string | null;
       version: number;
       /** @enum {string} */
       premises: "fixed" | "mobile";
@@ -4315,6 +4358,14 @@ export interface components {
         at: string;
       }[];
       sellerId: string | null;
+      planTitle: {
+        zh: string;
+        en: string;
+      } | null;
+      people: {
+        id: string;
+        name: string;
+      }[];
       blockedBy: string | null;
     };
     VisitTask: {
@@ -10621,6 +10672,10 @@ export interface operations {
               subjectType: "individual-business" | "enterprise";
               storeId: string;
               planVersionId: string;
+              planTitle: {
+                zh: string;
+                en: string;
+              };
               revision: number;
               /** Format: date-time */
               createdAt: string;
@@ -11023,6 +11078,7 @@ export interface operations {
                 )[];
               } | null;
               reviewerId: string | null;
+              reviewerName: string | null;
             }[];
             nextCursor?: string;
           };
@@ -11367,6 +11423,40 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["ApplicationCase"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  applications_listAccountManagers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            managers: {
+              id: string;
+              name: string;
+            }[];
+          };
         };
       };
       /** @description Default Response */

@@ -6,7 +6,7 @@ import { DOCUMENT_KINDS, documentId } from "../documents/index.ts";
 import { userIds } from "../identity/index.ts";
 import { merchantIds, PREMISES, storeIds } from "../merchants/index.ts";
 import { planVersionId } from "../offers/index.ts";
-import { providerId } from "../providers/index.ts";
+import { bilingualOutput, providerId } from "../providers/index.ts";
 import { REFUSAL_CODES, reasonsSchema } from "./domain/correction.ts";
 import { factsSchema, FIELDS } from "./domain/facts.ts";
 import { GROUPS, MAX_GROUP_FIELDS } from "./domain/form.ts";
@@ -64,6 +64,7 @@ const ownSummary = z.object({
   subjectType: z.enum(SUBJECT_TYPES),
   storeId: storeIds.output,
   planVersionId: planVersionId.output,
+  planTitle: bilingualOutput(60),
   revision: z.number().int(),
   createdAt: instant,
   changedAt: instant,
@@ -73,7 +74,8 @@ const ownSummary = z.object({
 export const ownApplicationSchema = ownSummary
   .extend({
     version: z.number().int(),
-    providerId: providerId.output.nullable(),
+    providerId: providerId.output,
+    providerName: bilingualOutput(120),
     groups: z.array(groupView).max(GROUPS.length),
     values: factsSchema,
     documents: z.array(documentView).max(MAX_DOCUMENTS),
@@ -228,6 +230,7 @@ const caseSummary = z.object({
   isRecommended: z.boolean(),
   risk: riskView,
   reviewerId: userIds.output.nullable(),
+  reviewerName: z.string().max(60).nullable(),
 });
 
 const visitView = z.object({
@@ -288,6 +291,9 @@ export const caseSchema = caseSummary
       )
       .max(100),
     sellerId: userIds.output.nullable(),
+    planTitle: bilingualOutput(60).nullable(),
+    /** Names of the acquirer's people who appear above. */
+    people: z.array(z.object({ id: userIds.output, name: z.string().max(60) })).max(200),
     /** Why the caller may not decide, if so. */
     blockedBy: z.string().max(80).nullable(),
   })
@@ -367,6 +373,18 @@ export const setSeller = endpoint({
   body: z.strictObject({ userId: userIds.input }),
   response: caseSchema,
   errors: ["ASSIGNEE_NOT_ACCOUNT_MANAGER"],
+});
+
+export const listAccountManagers = endpoint({
+  id: "applications.listAccountManagers",
+  method: "GET",
+  path: "/api/provider/account-managers",
+  summary: "Account managers who can be sent to a merchant",
+  audience: "provider",
+  permission: "applications.assign",
+  response: z.object({
+    managers: z.array(z.object({ id: userIds.output, name: z.string().max(60) })).max(200),
+  }),
 });
 
 export const assignVisit = endpoint({

@@ -11,7 +11,7 @@ export const applicationsErrors = defineErrors({
   APPLICATION_STATE: {
     status: 409,
     zh: "申请当前的状态不允许这项操作，请刷新页面查看最新进度。",
-    en: "The application's present state does not allow this. Please reload to see where it stands.",
+    en: "The application's present state does not allow this. Please reload to see its progress.",
   },
   FIELD_LOCKED: {
     status: 409,

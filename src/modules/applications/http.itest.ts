@@ -220,7 +220,7 @@ async function decide(id: string, who: string, decision: object): Promise<Answer
   return person(who).call("POST", `${casePath(id)}/decision`, { version, ...decision });
 }
 
-test("a sole trader applies, is visited, sent back once, corrects only that and is approved", async () => {
+test("a sole trader is visited, sent back once, corrects only that and is approved", async () => {
   const { merchant, id } = await submitted();
   expect(await read(merchant, id)).toMatchObject({ state: "submitted", revision: 1, due: [] });
   await visit(id);
@@ -275,7 +275,7 @@ async function trailOf(who: Person, audience: "merchant" | "provider"): Promise<
   return (answer["items"] as { type: string }[]).map((item) => item.type);
 }
 
-test("high risk takes two different reviewers, and nothing of it shows to the merchant", async () => {
+test("high risk takes two different reviewers, and the merchant sees nothing of it", async () => {
   const { merchant, id } = await submittedCompany();
   await visit(id);
   await askRegister(id, "clearing");
@@ -330,7 +330,7 @@ describe("who may not decide", () => {
     expect(await trailOf(merchant, "merchant")).not.toContain("application.recommended.v1");
   });
 
-  test("the platform's operator, the acquirer's other roles and the merchant are refused", async () => {
+  test("the operator, the acquirer's other roles and the merchant are refused", async () => {
     const { merchant, id } = await submitted();
     const operatorId = "00000000-0000-7000-8000-000000000001" as Uuid;
     const operator = await staffOf(base, "operator.administrator", operatorId);
@@ -437,7 +437,7 @@ describe("the desk", () => {
     ]);
   });
 
-  test("the blacklist stops, caution does not, and a person's look counts as evidence", async () => {
+  test("the blacklist stops, caution does not, a person's look is evidence", async () => {
     const business = { ...traderFacts.business, licenceName: "示例黑名单店" };
     const { id } = await submitted({ ...traderFacts, business });
     await visit(id);
@@ -679,7 +679,7 @@ describe("the draft", () => {
     expect(codesOf(unknown)).toEqual(["planVersionId:PLAN_UNKNOWN"]);
   });
 
-  test("an agency that the acquirer does not confirm cannot stand behind an application", async () => {
+  test("an agency that the acquirer does not confirm cannot stand behind it", async () => {
     const answer = await merchant.call("POST", "/api/merchant/applications", {
       storeId: merchant.storeId,
       planVersionId: planVersionId.write(demo.offers.teaser.planVersionId),

@@ -20,13 +20,12 @@ import { applicationsErrors } from "./errors.ts";
 import type { ApplicationsService } from "./service.ts";
 import type { Decision } from "./service/decide-case.ts";
 import type { CaseView, QueueLine } from "./service/read-case.ts";
-import type { OwnApplication } from "./service/read-own.ts";
+import type { OwnApplication, OwnLine } from "./service/read-own.ts";
 import type { VisitTask } from "./service/record-visit.ts";
 
 /** Maps use cases to views, each field by name. Sentences come from the table of codes. */
 
 type View<S extends z.ZodType> = z.input<S>;
-type Row = OwnApplication["application"];
 type Visit = VisitTask["visit"];
 type Check = Awaited<ReturnType<ApplicationsService["recordCheck"]>>;
 type Completeness = Awaited<ReturnType<ApplicationsService["recommendApplication"]>>;
@@ -55,7 +54,7 @@ function documentView(document: DocumentSummary) {
   };
 }
 
-function summary(row: Row) {
+function summary({ application: row, plan }: OwnLine) {
   return {
     id: applicationIds.write(row.applicationId),
     businessCode: businessCodeOf(row.applicationId),
@@ -63,6 +62,7 @@ function summary(row: Row) {
     subjectType: row.subjectType,
     storeId: storeIds.write(row.storeId),
     planVersionId: planVersionId.write(row.planVersionId),
+    planTitle: plan.title,
     revision: row.revision,
     createdAt: row.createdAt.toISOString(),
     changedAt: row.changedAt.toISOString(),
@@ -73,9 +73,10 @@ function ownView(own: OwnApplication, lang: Lang): View<typeof api.ownApplicatio
   const { application: row, facts, unlocked } = own;
   const code = row.refusalCode;
   return {
-    ...summary(row),
+    ...summary(own),
     version: row.version,
-    providerId: row.providerId ? providerId.write(row.providerId) : null,
+    providerId: providerId.write(own.plan.providerId),
+    providerName: own.providerName,
     groups: formOf(row.subjectType).map(({ group, fields }) => ({
       group,
       fields: [...fields],
@@ -95,7 +96,7 @@ function ownView(own: OwnApplication, lang: Lang): View<typeof api.ownApplicatio
   };
 }
 
-type QueueRow = Pick<QueueLine, "application" | "risk" | "reviewerId" | "isRecommended" | "name">;
+type QueueRow = Omit<QueueLine, "snapshotId" | "legalName">;
 
 function caseSummary(line: QueueRow, now: Date) {
   const { application: row, risk } = line;
@@ -118,6 +119,7 @@ function caseSummary(line: QueueRow, now: Date) {
     isRecommended: line.isRecommended,
     risk: risk && { level: risk.level, reasons: [...risk.reasons] },
     reviewerId: line.reviewerId ? userIds.write(line.reviewerId) : null,
+    reviewerName: line.reviewerName ?? null,
   };
 }
 
@@ -191,6 +193,8 @@ function peopleViews(file: CaseView) {
       at: review.reviewedAt.toISOString(),
     })),
     sellerId: desk?.sellerId ? userIds.write(desk.sellerId) : null,
+    planTitle: file.plan?.title ?? null,
+    people: [...file.people].map(([id, name]) => ({ id: userIds.write(id), name })),
     blockedBy: file.blockedBy ?? null,
   };
 }
@@ -202,6 +206,7 @@ function caseView(file: CaseView, lang: Lang, now: Date): View<typeof api.caseSc
     name: snapshot.facts.licenceName ?? "",
     risk: rating ?? null,
     reviewerId: desk?.reviewerId ?? null,
+    reviewerName: desk?.reviewerId ? file.people.get(desk.reviewerId) : undefined,
     isRecommended: file.recommendation !== undefined,
   };
   const { name, address, premises } = snapshot.store;
@@ -310,6 +315,12 @@ function deskEndpoints(service: ApplicationsService, clock: Clock): BoundEndpoin
 
 function visitEndpoints(service: ApplicationsService): BoundEndpoint[] {
   return [
+    bind(api.listAccountManagers, async ({ caller }) => ({
+      managers: (await service.listAccountManagers(caller)).map((member) => ({
+        id: userIds.write(member.userId),
+        name: member.displayName ?? "",
+      })),
+    })),
     bind(api.assignVisit, async ({ caller, params, body }) =>
       visitView(await service.assignVisit(caller, { applicationId: params.id, ...body })),
     ),

@@ -15,8 +15,8 @@ export interface ApplicationsModuleDeps extends Omit<ApplicationsDeps, "register
 }
 
 /**
- * Wires the module. Registers and video exist as simulators in a demo only; elsewhere a person looks
- * and records what the register said, and visits take place on site.
+ * Wires the module. Registers and video exist as simulators in a demo only; elsewhere a person
+ * looks and records what the register said, and visits take place on site.
  */
 export function applicationsModule(deps: ApplicationsModuleDeps): {
   readonly module: Module;

@@ -1,6 +1,6 @@
 import { definePermissions } from "../../kernel/permission.ts";
 
-/** The merchant fills in; the acquirer's people meet and decide; an agent looks on and recommends. */
+/** The merchant fills in, the acquirer's people meet and decide, an agent recommends. */
 export const applicationsPermissions = definePermissions({
   "applications.edit": ["merchant.owner", "merchant.manager"],
   "applications.readQueue": [

@@ -3,6 +3,7 @@ import type { DocumentsApi } from "../documents/index.ts";
 import type { IdentityApi } from "../identity/index.ts";
 import type { MerchantsApi } from "../merchants/index.ts";
 import type { OffersApi } from "../offers/index.ts";
+import type { ProvidersApi } from "../providers/index.ts";
 import type { CheckKind, CheckResult } from "./domain/outside-check.ts";
 
 /** What this module needs of modules to its left. */
@@ -14,7 +15,8 @@ export type Papers = Pick<
   "assertOwned" | "attach" | "detach" | "listOf" | "originOf" | "prepareShare" | "commitShare"
 >;
 export type Agencies = Pick<AgentsApi, "mayServe">;
-export type Staff = Pick<IdentityApi, "listMembers">;
+export type Staff = Pick<IdentityApi, "listMembers" | "memberNames">;
+export type Acquirers = Pick<ProvidersApi, "providerNames">;
 
 /** The question to a register outside. */
 export interface OutsideQuestion {

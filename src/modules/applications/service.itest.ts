@@ -65,7 +65,7 @@ function papersFake(): Papers {
 beforeAll(async () => {
   base = await startTestInfra();
   providerId = base.infra.newId();
-  const plan = { providerId } as PlanSnapshot;
+  const plan = { providerId, title: { zh: "方案", en: "Plan" } } as PlanSnapshot;
   const managers = () => [...staff].map((userId) => member(userId, "provider.account-manager"));
   deps = {
     ...base.infra,
@@ -85,7 +85,8 @@ beforeAll(async () => {
     plans: { planSnapshot: async () => plan, ineligibility: async () => [] },
     papers: papersFake(),
     agencies: { mayServe: async () => ok(true) },
-    staff: { listMembers: async () => managers() },
+    staff: { listMembers: async () => managers(), memberNames: async () => new Map() },
+    acquirers: { providerNames: async () => new Map() },
     registers: simulatedRegisters(),
     video: undefined,
   };
@@ -231,7 +232,7 @@ async function approved(): Promise<{ caller: Merchant; applicationId: Uuid; revi
   return { caller, applicationId, reviewer };
 }
 
-test("a crash in the middle of a submission leaves a draft that can be submitted again", async () => {
+test("a crash during a submission leaves a draft that can be submitted again", async () => {
   const { caller, applicationId, version } = await filled();
   isBroken = true;
   await expect(service.submitApplication(caller, { applicationId, version })).rejects.toThrow(
@@ -316,7 +317,7 @@ test("the distance of a visit is measured to the merchant's own photo", async ()
   expect(visits.map((visit) => visit.distanceM)).toEqual([111]);
 });
 
-test("an approved application reads the same for both parties, in clear for the server", async () => {
+test("an approved application reads the same for both parties", async () => {
   const { caller, applicationId, reviewer } = await approved();
   const forMerchant = await service.approvedApplication(caller, applicationId);
   const forProvider = await service.approvedApplication(asProvider(reviewer), applicationId);

@@ -1,6 +1,6 @@
 import type { ApplicationsApi } from "./index.ts";
 import { approvedApplication, peopleOf } from "./service/approved-application.ts";
-import { claimCase, releaseCase, setSeller } from "./service/claim-case.ts";
+import { claimCase, listAccountManagers, releaseCase, setSeller } from "./service/claim-case.ts";
 import { decideCase } from "./service/decide-case.ts";
 import type { ApplicationsDeps } from "./service/deps.ts";
 import { addDocument, removeDocument, saveGroup, startApplication } from "./service/edit-draft.ts";
@@ -31,6 +31,7 @@ const useCases = {
   claimCase,
   releaseCase,
   setSeller,
+  listAccountManagers,
   assignVisit,
   listVisits,
   readVisit,

@@ -28,8 +28,8 @@ import {
 } from "./schema.ts";
 
 /**
- * Rows of merchant and acquirer. Sealed fields come out opened, by the key of their tenant. The file
- * is long because one case has many kinds of row; each function is one statement.
+ * Rows of merchant and acquirer. Sealed fields come out opened, by the key of their tenant. The
+ * file is long because one case has many kinds of row; each function is one statement.
  */
 
 /** The most rows of one application that a page ever shows. */

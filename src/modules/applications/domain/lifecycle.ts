@@ -17,7 +17,7 @@ export type ApplicationState = (typeof APPLICATION_STATES)[number];
 
 /**
  * `visit` records that the merchant was met. It may happen while a reviewer reads or the merchant
- * corrects, and then changes nothing else; `visited` is a state only where nothing else is going on.
+ * corrects, and then changes nothing else; `visited` is a state only while nothing else goes on.
  */
 export const APPLICATION_ACTIONS = [
   "submit",

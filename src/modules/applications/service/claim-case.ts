@@ -1,5 +1,6 @@
 import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
+import type { Member } from "../../identity/index.ts";
 import { mayClaim } from "../domain/review.ts";
 import { applicationAssigned, applicationClaimed, applicationReviewBegun } from "../events.ts";
 import * as store from "../store.ts";
@@ -68,6 +69,15 @@ export async function releaseCase(
   return readCase(deps, caller, applicationId);
 }
 
+/** Account managers of the calling acquirer, for those who send one to a merchant. */
+export async function listAccountManagers(
+  deps: ApplicationsDeps,
+  caller: ProviderCaller,
+): Promise<readonly Member[]> {
+  const members = await deps.staff.listMembers(caller);
+  return members.filter((member) => member.role === "provider.account-manager");
+}
+
 /**
  * The account manager with this id.
  * @throws AppError INVALID_INPUT with ASSIGNEE_NOT_ACCOUNT_MANAGER
@@ -77,11 +87,8 @@ export async function requireAccountManager(
   caller: ProviderCaller,
   userId: Uuid,
 ): Promise<void> {
-  const members = await deps.staff.listMembers(caller);
-  const isOne = members.some(
-    (member) => member.userId === userId && member.role === "provider.account-manager",
-  );
-  if (isOne) return;
+  const managers = await listAccountManagers(deps, caller);
+  if (managers.some((member) => member.userId === userId)) return;
   const fields = [{ field: "userId", code: "ASSIGNEE_NOT_ACCOUNT_MANAGER" }];
   throw new AppError("INVALID_INPUT", { fields });
 }

@@ -30,8 +30,8 @@ import {
 } from "./read-case.ts";
 
 /**
- * A named person of the acquirer decides (CN-R768-22, CN-ACQ-10). What the merchant is told and what
- * stays inside are separate from the first field on.
+ * A named person of the acquirer decides (CN-R768-22, CN-ACQ-10). What the merchant is told and
+ * what stays inside are separate from the first field on.
  */
 
 /** What a reviewer decides, and why. */

@@ -16,6 +16,7 @@ import {
 import type { Notice, Target } from "../domain/target.ts";
 import { applicationCompletenessChanged } from "../events.ts";
 import type {
+  Acquirers,
   Agencies,
   OutsideRegister,
   Papers,
@@ -39,6 +40,7 @@ export interface ApplicationsDeps {
   readonly papers: Papers;
   readonly agencies: Agencies;
   readonly staff: Staff;
+  readonly acquirers: Acquirers;
   /** Connected registers; a kind without one is asked by a person. */
   readonly registers: readonly OutsideRegister[];
   readonly video: VideoCheck | undefined;

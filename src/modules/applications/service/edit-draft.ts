@@ -169,7 +169,6 @@ export async function saveGroup(
   const groupFacts = Object.fromEntries(
     Object.entries(facts).filter(([field]) => allowed.includes(field as Field)),
   ) as Facts;
-  const plan = await requirePlan(deps, own.application.planVersionId);
   const touched = corrected(own, named(input));
   const after = { ...own.application, corrected: touched };
   const { due } = await askRequirements(deps, after, facts, own);
@@ -187,7 +186,7 @@ export async function saveGroup(
       ...about(application),
       payload: { group },
     });
-    const { providerId } = plan;
+    const { providerId } = own.plan;
     await recordCompleteness(deps, tx, caller, { application, providerId, due: targetsOf(due) });
   });
   return readOwn(deps, caller, applicationId);
@@ -240,11 +239,10 @@ async function tellCompleteness(
 ): Promise<OwnApplication> {
   const own = await readOwn(deps, caller, applicationId);
   if (!own.application.agentId) return own;
-  const plan = await requirePlan(deps, own.application.planVersionId);
   await deps.transact(caller.scope, (tx) =>
     recordCompleteness(deps, tx, caller, {
       application: own.application,
-      providerId: plan.providerId,
+      providerId: own.plan.providerId,
       due: targetsOf(own.requirements.due),
     }),
   );

@@ -5,7 +5,7 @@ import { type Page, type PageQuery, toPage } from "../../../kernel/page.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
 import type { FieldKey } from "../../../platform/keys/keyring.ts";
 import type { DocumentSummary } from "../../documents/index.ts";
-import type { IneligibleReason } from "../../offers/index.ts";
+import type { IneligibleReason, PlanSnapshot } from "../../offers/index.ts";
 import { approvalDueOf } from "../domain/approval.ts";
 import { type ApplicationState, OPEN_STATES } from "../domain/lifecycle.ts";
 import type { Reader } from "../domain/masked.ts";
@@ -44,6 +44,9 @@ export interface CaseFile {
 export interface CaseView extends CaseFile {
   readonly documents: readonly DocumentSummary[];
   readonly reader: Reader;
+  readonly plan: PlanSnapshot | undefined;
+  /** Names of the acquirer's people who appear in the case. */
+  readonly people: ReadonlyMap<Uuid, string>;
   /** Why the caller may not decide, if so. */
   readonly blockedBy: ReviewRefusal | undefined;
 }
@@ -136,6 +139,17 @@ export function peopleOfCase(file: CaseFile, reviewerId: Uuid): ReviewInput {
   };
 }
 
+function peopleIn({ desk, visits, checks, reviews }: CaseFile): readonly Uuid[] {
+  const ids = [
+    desk?.sellerId,
+    desk?.reviewerId,
+    ...visits.map((visit) => visit.assignedTo),
+    ...checks.map((check) => check.checkedBy),
+    ...reviews.map((review) => review.reviewerId),
+  ];
+  return [...new Set(ids.filter((each): each is Uuid => each !== null && each !== undefined))];
+}
+
 /** The case for a page; document summaries are the acquirer's own copies of this revision. */
 async function toView(
   deps: ApplicationsDeps,
@@ -150,6 +164,8 @@ async function toView(
     ...file,
     documents: all.filter((document) => handedIn.has(document.id)),
     reader,
+    plan: await deps.plans.planSnapshot(file.application.planVersionId),
+    people: await deps.staff.memberNames(caller, peopleIn(file)),
     blockedBy: allowed.ok ? undefined : allowed.error,
   };
 }
@@ -169,7 +185,7 @@ export async function readCase(
 }
 
 /**
- * The case with fields in clear, for the reviewer who claimed it. The merchant is told of each view.
+ * The case with fields in clear, for the reviewer who claimed it. The merchant learns of each view.
  * @throws AppError NOT_FOUND, CASE_NOT_CLAIMED, REVIEWER_SOLD_OR_VISITED
  */
 export async function openCase(
@@ -194,7 +210,10 @@ export async function openCase(
 }
 
 /** A line of the queue with the merchant's name. */
-export type QueueLine = store.QueuedApplication & { readonly name: string };
+export type QueueLine = store.QueuedApplication & {
+  readonly name: string;
+  readonly reviewerName: string | undefined;
+};
 
 /** Applications to the calling acquirer, those longest in their state first. */
 export async function listQueue(
@@ -210,10 +229,13 @@ export async function listQueue(
     id: application.applicationId,
   }));
   const { providerId } = caller.scope;
+  const reviewers = cut.items.flatMap((row) => (row.reviewerId ? [row.reviewerId] : []));
+  const names = await deps.staff.memberNames(caller, [...new Set(reviewers)]);
   const items = await Promise.all(
     cut.items.map(async (row) => {
       const key = await heldKey(deps, providerId, row.application.merchantId);
-      return { ...row, name: store.openLegalName(key, row) };
+      const reviewerName = row.reviewerId ? names.get(row.reviewerId) : undefined;
+      return { ...row, name: store.openLegalName(key, row), reviewerName };
     }),
   );
   return { ...cut, items };

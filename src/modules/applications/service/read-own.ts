@@ -1,7 +1,10 @@
+import { assert } from "../../../kernel/assert.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { type Page, type PageQuery, toPage } from "../../../kernel/page.ts";
 import type { DocumentSummary } from "../../documents/index.ts";
+import type { PlanSnapshot } from "../../offers/index.ts";
+import type { Bilingual } from "../../providers/index.ts";
 import { unlockedTargets } from "../domain/correction.ts";
 import type { Facts } from "../domain/facts.ts";
 import type { Group } from "../domain/form.ts";
@@ -18,9 +21,15 @@ import {
   today,
 } from "./deps.ts";
 
-/** An application with everything that its merchant may know of it. */
-export interface OwnApplication {
+/** A line of the merchant's list. */
+export interface OwnLine {
   readonly application: store.StoredApplication;
+  readonly plan: PlanSnapshot;
+}
+
+/** An application with everything that its merchant may know of it. */
+export interface OwnApplication extends OwnLine {
+  readonly providerName: Bilingual;
   readonly facts: Facts;
   readonly savedAt: ReadonlyMap<Group, Date>;
   readonly documents: readonly DocumentSummary[];
@@ -76,6 +85,18 @@ export async function askRequirements(
   });
 }
 
+/** The plan of an application, which stays readable after it is withdrawn. */
+async function requirePlan(deps: ApplicationsDeps, planVersionId: Uuid): Promise<PlanSnapshot> {
+  const plan = await deps.plans.planSnapshot(planVersionId);
+  assert(plan !== undefined, "an application names a plan that exists");
+  return plan;
+}
+
+async function nameOf(deps: ApplicationsDeps, providerId: Uuid): Promise<Bilingual> {
+  const names = await deps.acquirers.providerNames([providerId]);
+  return names.get(providerId) ?? { zh: "", en: "" };
+}
+
 /** The store may move while a draft grows; what was handed in stays as it was. */
 async function withPresentStore(
   deps: ApplicationsDeps,
@@ -109,8 +130,11 @@ export async function readOwn(
   }));
   const documents = await deps.papers.listOf(caller, asObject(applicationId));
   const open = openReasons(application, reasons);
+  const plan = await requirePlan(deps, application.planVersionId);
   return {
     application,
+    plan,
+    providerName: await nameOf(deps, plan.providerId),
     ...groups,
     documents,
     requirements: await askRequirements(deps, application, groups.facts, { documents, reasons }),
@@ -125,7 +149,13 @@ export async function listOwn(
   deps: ApplicationsDeps,
   caller: MerchantCaller,
   page: PageQuery,
-): Promise<Page<store.StoredApplication>> {
+): Promise<Page<OwnLine>> {
   const rows = await deps.transact(caller.scope, (tx) => store.listOwn(tx, page));
-  return toPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.applicationId }));
+  const cut = toPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.applicationId }));
+  const items = await Promise.all(
+    cut.items.map(async (application) => {
+      return { application, plan: await requirePlan(deps, application.planVersionId) };
+    }),
+  );
+  return { ...cut, items };
 }

@@ -114,7 +114,7 @@ export async function submitApplication(
   input: VersionedInput,
 ): Promise<OwnApplication> {
   const own = await readOwn(deps, caller, input.applicationId);
-  const { state, planVersionId } = own.application;
+  const { state } = own.application;
   if (isWithProvider(state)) return own;
   nextState(state, submissionOf(state));
   if (own.application.version !== input.version) throw new AppError("CONFLICT");
@@ -122,8 +122,7 @@ export async function submitApplication(
     const fields = own.requirements.due.map(({ target, code }) => ({ field: target, code }));
     throw new AppError("APPLICATION_INCOMPLETE", { fields });
   }
-  const plan = await deps.plans.planSnapshot(planVersionId);
-  assert(plan !== undefined, "an application names a plan that exists");
+  const { plan } = own;
   const { merchantId } = caller.scope;
   const keys = {
     merchant: await ownKey(deps, merchantId),
@@ -150,11 +149,9 @@ export async function withdrawApplication(
   caller: MerchantCaller,
   input: VersionedInput,
 ): Promise<OwnApplication> {
-  const { application: seen } = await readOwn(deps, caller, input.applicationId);
+  const { application: seen, plan } = await readOwn(deps, caller, input.applicationId);
   if (seen.state === "withdrawn") return readOwn(deps, caller, input.applicationId);
   const state = nextState(seen.state, "withdraw");
-  const plan = await deps.plans.planSnapshot(seen.planVersionId);
-  assert(plan !== undefined, "an application names a plan that exists");
   await deps.transact(caller.scope, async (tx) => {
     const change = { state, changedAt: deps.clock.now() };
     const application = await store.changeApplication(tx, input, change);
