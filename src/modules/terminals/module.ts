@@ -14,7 +14,7 @@ import * as events from "./events.ts";
 import { deviceEndpoints, deviceResolver, terminalsEndpoints } from "./http.ts";
 import type { TerminalsApi } from "./index.ts";
 import { terminalsPermissions } from "./permissions.ts";
-import { createTerminalsService, type TerminalsDeps } from "./service.ts";
+import { createTerminalsService, type TerminalsDeps, type TerminalsService } from "./service.ts";
 import * as store from "./store.ts";
 
 /** What the composition root provides. */
@@ -37,6 +37,8 @@ export interface TlsMaterial {
 export interface TerminalsModule {
   readonly module: Module;
   readonly api: TerminalsApi;
+  /** All use cases, for the seed. */
+  readonly service: TerminalsService;
   /** Endpoints of the device port; they never stand on the people's port. */
   readonly deviceEndpoints: readonly BoundEndpoint[];
   readonly resolveDevice: (request: FastifyRequest) => Promise<DevicePrincipal | undefined>;
@@ -75,6 +77,7 @@ export function terminalsModule(deps: TerminalsModuleDeps): TerminalsModule {
       endpoints: terminalsEndpoints(service, () => deps.clock.now()),
     },
     api: service,
+    service,
     deviceEndpoints: deviceEndpoints(service),
     resolveDevice: deviceResolver(service),
     tlsMaterial: async (hostNames) => {

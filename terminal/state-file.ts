@@ -1,0 +1,62 @@
+import { chmod, mkdir, open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+
+/** What a terminal keeps over a power cut: its key, its identity and its counters. */
+
+const identitySchema = z.object({
+  terminalId: z.string(),
+  certificate: z.string(),
+  chain: z.string(),
+  notAfter: z.iso.datetime(),
+});
+
+const pendingSchema = z.object({
+  /** The transaction whose answer never came, as its reversal needs it. */
+  kind: z.enum(["sale", "void"]),
+  amountFen: z.number().int(),
+  trace: z.number().int(),
+  batch: z.string(),
+  original: z.object({ batch: z.string(), trace: z.number().int() }).optional(),
+});
+
+const stateSchema = z.object({
+  version: z.literal(1),
+  serial: z.string(),
+  /** PKCS #8 in PEM. A real terminal keeps it in its secure module. */
+  privateKey: z.string(),
+  identity: identitySchema.optional(),
+  /** Last counter that was used towards the platform. */
+  counter: z.number().int(),
+  /** Last trace number (F11) that was used towards the host. */
+  trace: z.number().int(),
+  pending: pendingSchema.optional(),
+});
+
+export type DeviceState = z.infer<typeof stateSchema>;
+export type Identity = z.infer<typeof identitySchema>;
+export type PendingReversal = z.infer<typeof pendingSchema>;
+
+/** Reads the state; undefined when the terminal starts for the first time. */
+export async function readState(path: string): Promise<DeviceState | undefined> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  return text === undefined ? undefined : stateSchema.parse(JSON.parse(text));
+}
+
+/** Writes the state so that a cut at any moment leaves either the old or the new one. */
+export async function writeState(path: string, state: DeviceState): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const beside = `${path}.new`;
+  const file = await open(beside, "w", 0o600);
+  try {
+    await file.writeFile(`${JSON.stringify(state, null, 2)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await chmod(beside, 0o600);
+  await rename(beside, path);
+}
