@@ -123,11 +123,29 @@ async function prepareData({ app, infra }: Process): Promise<void> {
   await markSeeded(infra.transact, infra.clock.now());
 }
 
-function announce(config: Config, { database }: Process): void {
+/** Without demo there is no default account: the first operator comes in by this link, shown once. */
+async function operatorLines(config: Config, { app }: Process): Promise<string[]> {
+  if (config.demo) {
+    return [
+      `  Accounts      ${config.publicOrigin}/staff/demo-accounts`,
+      `  Text messages ${config.publicOrigin}/zh/demo/sms`,
+    ];
+  }
+  const link = await app.apis.identity.createFirstOperatorLink();
+  if (!link) return [];
+  return [
+    `  First operator, once, until ${link.expiresAt.toISOString()}:`,
+    `  ${config.publicOrigin}/staff/enrol/${link.token}`,
+  ];
+}
+
+async function announce(config: Config, running: Process): Promise<void> {
+  const { database } = running;
   const lines = [
     "",
     `  Tillkeeper 掌柜   ${config.publicOrigin}`,
     ...(config.demo ? ["  Demo: fictional data, simulated outside services."] : []),
+    ...(await operatorLines(config, running)),
     ...(database.separated
       ? []
       : ["  Keys and database run as the same user and are not separated from each other;"].concat(
@@ -185,7 +203,7 @@ async function main(): Promise<void> {
     throw error;
   }
   stopOnSignals(running, log);
-  announce(config, running);
+  await announce(config, running);
 }
 
 main().catch((error: unknown) => {

@@ -1,0 +1,75 @@
+import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { keysOwnerUrl, migrateAll } from "./main-database.ts";
+import { ConfigError, readConfig } from "./platform/config/config.ts";
+import { MigrationError } from "./platform/db/migrate.ts";
+import { databasesSql, rolesSql } from "./platform/db/roles.ts";
+
+/** The command line for operators: what needs no running server. */
+
+const USAGE = `Usage: ./tillkeeper <command>
+
+  db init [--name NAME]   print the SQL that makes roles and databases of an external PostgreSQL;
+                          passwords are made anew at each call, so keep what it prints
+  db migrate [--demo]     bring the database at DATABASE_OWNER_URL to this version
+`;
+
+function password(): string {
+  return randomBytes(24).toString("base64url");
+}
+
+/** The name goes into SQL as an identifier, so it is held to a plain form. */
+function databaseName(given: string): string {
+  if (/^[a-z][a-z0-9_]{0,40}$/.test(given)) return given;
+  throw new ConfigError(`${given} is no usable database name: small letters, digits and _.`);
+}
+
+function printInit(name: string): void {
+  const passwords = { owner: password(), app: password(), backup: password() };
+  const lines = [
+    "-- Run as a superuser. The passwords stand here alone; keep this output as a secret.",
+    rolesSql(passwords),
+    ...databasesSql(databaseName(name)).map((statement) => `${statement};`),
+    "",
+    "-- Then set, with the host and port of this server:",
+    `-- DATABASE_URL=postgres://tk_app:${passwords.app}@HOST:PORT/${name}`,
+    `-- DATABASE_OWNER_URL=postgres://tk_owner:${passwords.owner}@HOST:PORT/${name}`,
+    "",
+  ];
+  process.stdout.write(lines.join("\n"));
+}
+
+async function migrateExternal(demo: boolean): Promise<void> {
+  const config = readConfig(resolve(import.meta.dirname, ".."), demo ? [] : ["--no-demo"]);
+  const { database } = config;
+  if (database?.ownerUrl === undefined) {
+    throw new ConfigError("Set DATABASE_URL and DATABASE_OWNER_URL.");
+  }
+  await migrateAll(config, database.ownerUrl, keysOwnerUrl(database, database.ownerUrl));
+  process.stdout.write("The database is at this version.\n");
+}
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: {
+      name: { type: "string", default: "tillkeeper" },
+      demo: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const command = positionals.join(" ");
+  if (values.help) process.stdout.write(USAGE);
+  else if (command === "db init") printInit(values.name);
+  else if (command === "db migrate") await migrateExternal(values.demo);
+  else throw new ConfigError(USAGE);
+}
+
+main().catch((error: unknown) => {
+  const isOurs = error instanceof ConfigError || error instanceof MigrationError;
+  const { code, message } = error as { readonly code?: string; readonly message: string };
+  const isUsage = code?.startsWith("ERR_PARSE_ARGS") === true;
+  process.stderr.write(`${isOurs || isUsage ? message : `Unexpected: ${String(error)}`}\n`);
+  process.exit(isOurs || isUsage ? 2 : 1);
+});
