@@ -140,13 +140,28 @@ test("sessions are listed and ended from another device", async () => {
   const phone = nextPhone();
   const person = stranger(testApp);
   await signIn(person, phone);
-  await signIn(person, phone);
+  const away = stranger(testApp);
+  await signIn(away, phone);
   const { body } = await person.call("GET", "/api/session/sessions");
-  const items = body["items"] as { readonly id: string; readonly current: boolean }[];
-  expect(items.map((item) => item.current)).toEqual([true, false]);
-  const path = `/api/session/sessions/${items[1]?.id ?? ""}/revoke`;
+  expect(body["items"]).toMatchObject([
+    { current: false, assurance: "limited" },
+    { current: true, assurance: "full" },
+  ]);
+  const [other] = body["items"] as { readonly id: string }[];
+  const path = `/api/session/sessions/${other?.id ?? ""}/revoke`;
+  expect((await away.call("POST", path)).status).toBe(401);
   expect((await person.call("POST", path)).status).toBe(204);
   expect((await person.call("POST", path)).status).toBe(404);
+  expect((await away.call("GET", "/api/session")).body).toMatchObject({ assurance: "none" });
+});
+
+test("signing in again ends the session that the browser had", async () => {
+  const phone = nextPhone();
+  const person = stranger(testApp);
+  await signIn(person, phone);
+  await signIn(person, phone);
+  const { body } = await person.call("GET", "/api/session/sessions");
+  expect(body["items"]).toHaveLength(1);
 });
 
 test("an administrator invites, the invited enrols, and the administrator ends it", async () => {

@@ -46,6 +46,13 @@ const DEVICE_COOKIE = "tk_device";
 const DEVICE_SECONDS = 400 * 24 * 60 * 60;
 
 type AnyCall = Pick<Call<Audience, unknown, unknown, unknown>, "cookies" | "setCookie" | "caller">;
+type AuthCall = Pick<Call<"auth", unknown, unknown, unknown>, "cookies" | "setCookie" | "caller">;
+
+/** The live session behind the call's cookie, limited ones included. */
+async function sessionOf(service: IdentityService, call: AnyCall) {
+  const token = call.cookies[SESSION_COOKIE];
+  return token === undefined ? undefined : service.sessions.live(token);
+}
 
 function secondsUntil(service: IdentityService, at: Date): number {
   return Math.max(0, Math.floor((at.getTime() - service.deps.clock.now().getTime()) / 1000));
@@ -87,8 +94,12 @@ async function view(service: IdentityService, call: AnyCall, token: string | und
   return writeSession(await describeSession(service.deps, session), service, call);
 }
 
-/** Hands the browser its cookies and shows what they opened. */
-async function welcome(service: IdentityService, call: AnyCall, opened: SignedInBrowser) {
+/**
+ * Hands the browser its cookies and shows what they opened. The session that the browser had before
+ * ends: nobody holds its token any more.
+ */
+async function welcome(service: IdentityService, call: AuthCall, opened: SignedInBrowser) {
+  await signOut(service.deps, call.caller, await sessionOf(service, call));
   call.setCookie(SESSION_COOKIE, opened.token, secondsUntil(service, opened.expiresAt));
   call.setCookie(DEVICE_COOKIE, opened.deviceToken, DEVICE_SECONDS);
   call.setCookie(HOLDER_COOKIE, "", 0);
@@ -131,15 +142,11 @@ function signInEndpoints(service: IdentityService): BoundEndpoint[] {
 }
 
 function cookieEndpoints(service: IdentityService): BoundEndpoint[] {
-  const { deps, sessions } = service;
-  const sessionOf = async (call: AnyCall) => {
-    const token = call.cookies[SESSION_COOKIE];
-    return token === undefined ? undefined : sessions.live(token);
-  };
+  const { deps } = service;
   return [
     bind(api.readSession, (call) => view(service, call, call.cookies[SESSION_COOKIE])),
     bind(api.proveSession, async (call) => {
-      const session = await sessionOf(call);
+      const session = await sessionOf(service, call);
       if (!session) throw new AppError("NOT_SIGNED_IN");
       const { totp, resumeCode } = call.body;
       const proof =
@@ -151,7 +158,7 @@ function cookieEndpoints(service: IdentityService): BoundEndpoint[] {
       return view(service, call, proved.token);
     }),
     bind(api.signOut, async (call) => {
-      await signOut(deps, call.caller, await sessionOf(call));
+      await signOut(deps, call.caller, await sessionOf(service, call));
       call.setCookie(SESSION_COOKIE, "", 0);
       return {};
     }),

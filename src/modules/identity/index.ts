@@ -4,7 +4,7 @@ import type { Uuid } from "../../kernel/ids.ts";
 import type { ScopeOf } from "../../kernel/scope.ts";
 import type { Tx } from "../../kernel/transaction.ts";
 
-export { OPERATOR_ORG_ID, orgIds, sessionIds, userIds, membershipIds } from "./domain/ids.ts";
+export { OPERATOR_ORG_ID, sessionIds, userIds } from "./domain/ids.ts";
 
 /** An organisation by its kind; the operator's id is {@link OPERATOR_ORG_ID}. */
 export interface OrgRef {

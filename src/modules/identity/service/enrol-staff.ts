@@ -179,6 +179,8 @@ async function readLink(deps: IdentityDeps, caller: AuthCaller, token: string): 
   const found = await deps.transact(caller.scope, async (tx) => {
     const link = await store.lockLink(tx, tokenHash);
     if (!link || !isLinkUsable(link, now)) return undefined;
+    // A link of somebody who was removed meanwhile leads nowhere.
+    if ((await store.membershipsOf(tx, link.userId)).length === 0) return undefined;
     return { link, totp: await store.totpOf(tx, link.userId) };
   });
   const pending = found?.totp?.pendingSecret;

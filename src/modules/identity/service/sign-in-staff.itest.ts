@@ -304,6 +304,23 @@ test("an account without password cannot sign in", async () => {
   await expect(signIn({ login: given })).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
 });
 
+test("whoever was removed can neither sign in nor use a link", async () => {
+  const invited = await inviteStaff(service.deps, administrator(), invitation);
+  const { totp } = await readEnrolment(service.deps, visitor, invited.link.token);
+  const typed = { token: invited.link.token, password, totp: nextCode(totp.secret) };
+  const attempt = { ...typed, deviceToken: undefined };
+  const opened = await completeEnrolment(service.deps, visitor, attempt);
+  const renewed = await renewStaffLink(service.deps, administrator(), invited.membershipId);
+  await endMembership(service.deps, administrator(), invited.membershipId);
+  const person = await service.api.resolveSession(opened.token);
+  expect(person?.membership).toBeUndefined();
+  const again = signIn({ login: invited.login, totp: nextCode(totp.secret) });
+  await expect(again).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+  await expect(readEnrolment(service.deps, visitor, renewed.link.token)).rejects.toThrow(
+    "ENROLMENT_LINK_INVALID",
+  );
+});
+
 test("another organisation's administrator renews and ends nothing here", async () => {
   const { membershipId } = await inviteStaff(service.deps, administrator(), invitation);
   const scope = { role: "provider", providerId: identity.infra.newId(), actorId: userId } as const;

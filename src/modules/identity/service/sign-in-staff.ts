@@ -71,7 +71,9 @@ export async function signInStaff(
     // Parallel attempts passed the first look together; here they come one after the other.
     assertNotPaused(failures.spentAt, now);
     const code = { userId, code: attempt.totp, key };
-    if (fits && found && (await spendTotp(tx, code, now)) === "right") {
+    const isRight = fits && found && (await spendTotp(tx, code, now)) === "right";
+    // Who belongs to no organisation any more has nothing to sign in to.
+    if (isRight && (await store.membershipsOf(tx, userId)).length > 0) {
       await store.saveBudget(tx, { kind: "staff-failure", subject }, []);
       const opening = { caller, userId, method: "staff", assurance: "full" } as const;
       return openSession(deps, tx, { ...opening, token, deviceToken });
