@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { startServerProcess } from "../src/testkit/server-process.ts";
 import { apply } from "./journey/applying.ts";
 import { choose, register } from "./journey/before-applying.ts";
+import { enrol, sign } from "./journey/contracting.ts";
 import { decideBoth, visit } from "./journey/reviewing.ts";
 import { createWorld, type World } from "./journey/world.ts";
 
@@ -35,6 +36,13 @@ const STEPS: readonly Step[] = [
     title: "sent back once, approved by one and by two reviewers",
     simulated: "clearing side's merchant query",
     run: decideBoth,
+  },
+  { id: "sign", title: "both sides sign the same bytes, each with a second factor", run: sign },
+  {
+    id: "enrol",
+    title: "codes assigned, the merchant reported and accepted",
+    simulated: "clearing side",
+    run: enrol,
   },
 ];
 

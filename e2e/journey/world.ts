@@ -11,6 +11,7 @@ export interface Shop {
   readonly subjectType: "individual-business" | "enterprise";
   storeId: string;
   applicationId: string;
+  contractId: string;
 }
 
 export interface World {
