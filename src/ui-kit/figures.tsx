@@ -1,5 +1,5 @@
 import { formatFen, formatRatePpm } from "../kernel/format-money.ts";
-import { formatDate, formatDateTime, formatRelative } from "./format/time.ts";
+import { formatDate, formatDateTime, formatRelative, formatTime } from "./format/time.ts";
 import { useLang } from "./lang/lang-context.tsx";
 
 /** An amount in fen, `¥12,345.60`. */
@@ -21,6 +21,15 @@ export function DateTime(props: { at: string; now?: string }) {
       {props.now !== undefined && (
         <span className="text-soft"> · {formatRelative(props.at, props.now, lang)}</span>
       )}
+    </time>
+  );
+}
+
+/** The Shanghai wall-clock time of an instant, where its day already stands above. */
+export function TimeOnly(props: { at: string }) {
+  return (
+    <time dateTime={props.at} className="tk-figures whitespace-nowrap">
+      {formatTime(props.at)}
     </time>
   );
 }

@@ -9,13 +9,15 @@ export { Button, ButtonLink, IconButton } from "./button.tsx";
 export { Callout } from "./callout.tsx";
 export { Card, Facts, List, ListItem } from "./card.tsx";
 export { Checkbox, RadioCards, type Choice } from "./choice.tsx";
+export { ChangeList, type Change } from "./change-list.tsx";
 export { classNames } from "./class-names.ts";
 export { CompareTable, type CompareRow } from "./compare-table.tsx";
 export { DataTable, type Column, type Loading } from "./data-table.tsx";
 export { DateInput } from "./date-input.tsx";
+export { useConfirmation } from "./confirmation.ts";
 export { ConfirmDialog, Drawer } from "./dialog.tsx";
 export { Field, FieldGroup, type ControlWiring } from "./field.tsx";
-export { DateOnly, DateTime, Money, Rate } from "./figures.tsx";
+export { DateOnly, DateTime, Money, Rate, TimeOnly } from "./figures.tsx";
 export { FilePicker, type SendFile, type TakenFile } from "./file-picker.tsx";
 export {
   CheckboxField,
@@ -59,6 +61,7 @@ export {
   type Labels,
   type Lang,
   type Text,
+  type Translate,
 } from "./lang/labels.ts";
 export { LangProvider, useLabels, useLang, useText } from "./lang/lang-context.tsx";
 export { FilterBar, FormSection, SavedNote, StickyAction } from "./layout.tsx";

@@ -12,6 +12,8 @@ export const kitLabels = defineLabels({
   working: { zh: "正在处理", en: "Working" },
   loadMore: { zh: "加载更多", en: "Load more" },
   loadingMore: { zh: "正在加载更多", en: "Loading more" },
+  changedFrom: { zh: "原为", en: "Before" },
+  changedTo: { zh: "改为", en: "After" },
   shownRows: { zh: "已显示 {count} 条", en: "{count} shown" },
   noRows: { zh: "没有符合条件的记录", en: "No matching records" },
   keysHint: {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DateTime } from "./figures.tsx";
+import { DateTime, TimeOnly } from "./figures.tsx";
 import type { Tone } from "./status-chip.tsx";
 
 export type TimelineEntry = {
@@ -11,15 +11,22 @@ export type TimelineEntry = {
   tone?: Tone;
 };
 
-/** What happened, newest first or last as the caller orders it. */
-export function Timeline(props: { entries: readonly TimelineEntry[]; label: string }) {
+/**
+ * What happened, newest first or last as the caller orders it. `timeOnly` for entries that already
+ * stand under their day.
+ */
+export function Timeline(props: {
+  entries: readonly TimelineEntry[];
+  label: string;
+  timeOnly?: boolean;
+}) {
   return (
     <ol className="tk-timeline" aria-label={props.label}>
       {props.entries.map((entry) => (
         <li key={entry.key} className={`tk-timeline-${entry.tone ?? "neutral"}`}>
           <p className="font-medium">{entry.title}</p>
           <p className="text-sm text-soft">
-            <DateTime at={entry.at} />
+            {props.timeOnly === true ? <TimeOnly at={entry.at} /> : <DateTime at={entry.at} />}
             {entry.who && <> · {entry.who}</>}
           </p>
           {entry.detail && <div className="mt-1 text-sm">{entry.detail}</div>}

@@ -67,6 +67,37 @@ export const merchantRoutes: readonly HouseRoute[] = [
       ),
   },
   {
+    path: "register",
+    title: { zh: "登记商户", en: "Register your business" },
+    access: "signed-in",
+    page: () => import("../modules/merchants/ui/pages/register.tsx").then((m) => m.RegisterPage),
+  },
+  {
+    path: "me/stores",
+    title: { zh: "门店", en: "Stores" },
+    permission: "merchants.read",
+    page: () => import("../modules/merchants/ui/pages/stores.tsx").then((m) => m.StoresPage),
+  },
+  {
+    path: "me/stores/new",
+    title: { zh: "添加门店", en: "Add a store" },
+    permission: "merchants.manageStores",
+    page: () => import("../modules/merchants/ui/pages/store-new.tsx").then((m) => m.StoreNewPage),
+  },
+  {
+    path: "me/stores/:storeId",
+    title: { zh: "门店资料", en: "Store details" },
+    permission: "merchants.read",
+    page: () => import("../modules/merchants/ui/pages/store-page.tsx").then((m) => m.StorePage),
+  },
+  {
+    path: "me/trail",
+    title: { zh: "操作记录", en: "Trail" },
+    permission: "audit.readMerchant",
+    page: () =>
+      import("../modules/audit/ui/pages/merchant-trail.tsx").then((m) => m.MerchantTrailPage),
+  },
+  {
     path: organisationsPath,
     title: { zh: "选择商户", en: "Choose a business" },
     access: "signed-in",

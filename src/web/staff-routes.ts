@@ -1,4 +1,4 @@
-import { House, Settings, Users } from "../ui-kit/icons.ts";
+import { History, House, Settings, Users } from "../ui-kit/icons.ts";
 import type { Text } from "../ui-kit/lang/labels.ts";
 import { type HouseRoute, organisationsPath } from "./house.ts";
 
@@ -78,6 +78,24 @@ export const staffRoutes: readonly HouseRoute[] = [
         permission: "identity.listStaff",
         page: () =>
           import("../modules/identity/ui/pages/staff-person.tsx").then((m) => m.StaffPersonPage),
+      },
+    ],
+  },
+  {
+    path: "trail",
+    title: { zh: "操作记录", en: "Trail" },
+    permission: ["audit.readProvider", "audit.readPlatform"],
+    nav: { group: "records", icon: History },
+    page: () => import("../modules/audit/ui/pages/staff-trail.tsx").then((m) => m.StaffTrailPage),
+    children: [
+      {
+        path: ":entry",
+        title: { zh: "记录", en: "Entry" },
+        permission: ["audit.readProvider", "audit.readPlatform"],
+        page: () =>
+          import("../modules/audit/ui/pages/staff-trail-entry.tsx").then(
+            (m) => m.StaffTrailEntryPage,
+          ),
       },
     ],
   },

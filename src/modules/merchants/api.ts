@@ -18,6 +18,13 @@ export const storeViewSchema = z
   })
   .meta({ id: "Store" });
 
+/** What somebody fills in to register; the form in the browser checks with the same rules. */
+export const registrationSchema = z.strictObject({
+  name: merchantNameSchema,
+  ownerName: merchantNameSchema,
+  store: storeSchema,
+});
+
 /** Registers a merchant organisation with its first store; the caller becomes its owner. */
 export const register = endpoint({
   id: "merchants.register",
@@ -25,11 +32,7 @@ export const register = endpoint({
   path: "/api/session/merchants",
   summary: "Register a merchant with its first store",
   audience: "session",
-  body: z.strictObject({
-    name: merchantNameSchema,
-    ownerName: merchantNameSchema,
-    store: storeSchema,
-  }),
+  body: registrationSchema,
   response: z.object({ merchantId: merchantIds.output, storeId: storeIds.output }),
   status: 201,
 });

@@ -1,26 +1,19 @@
-import { describeRegion } from "@tillkeeper/identifiers";
 import type { z } from "zod";
 import type { Lang } from "../../kernel/actor.ts";
 import { type BoundEndpoint, bind } from "../../kernel/endpoint.ts";
 import { AppError } from "../../kernel/error.ts";
 import * as api from "./api.ts";
 import { merchantIds, storeIds } from "./domain/ids.ts";
+import { nameRegion } from "./domain/region-name.ts";
 import type { Store } from "./index.ts";
 import type { MerchantsService } from "./service.ts";
-
-/** From province down, e.g. 北京市 朝阳区; districts without an English name keep the Chinese one. */
-function regionName(code: string, lang: Lang): string {
-  const path = describeRegion(code);
-  const names = path.map((region) => (lang === "en" ? region.nameEn : null) ?? region.nameZh);
-  return names.length > 0 ? names.join(" ") : code;
-}
 
 function toView(store: Store, lang: Lang): z.input<typeof api.storeViewSchema> {
   return {
     id: storeIds.write(store.storeId),
     name: store.name,
     regionCode: store.regionCode,
-    regionName: regionName(store.regionCode, lang),
+    regionName: nameRegion(store.regionCode, lang),
     address: store.address,
     premises: store.premises,
     version: store.version,

@@ -8,5 +8,6 @@ export {
   TextAreaField,
   TextField,
 } from "./fields.tsx";
+export { type Cascade, CascadeField } from "./cascade-field.tsx";
 export { DateField, FileField, MoneyField } from "./custom-fields.tsx";
 export { Form, SubmitButton, useZodForm } from "./form.tsx";

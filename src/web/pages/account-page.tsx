@@ -1,7 +1,20 @@
+import { lazy, Suspense } from "react";
 import type { ReactNode } from "react";
-import { Button, Card, Facts, List, ListItem, PageHeader, useLabels } from "../../ui-kit/index.ts";
-import { LogOut, ShieldCheck, Users } from "../../ui-kit/icons.ts";
+import { useLocation } from "react-router";
+import {
+  Button,
+  Card,
+  Facts,
+  List,
+  ListItem,
+  PageHeader,
+  Skeleton,
+  useLabels,
+} from "../../ui-kit/index.ts";
+import { History, LogOut, ShieldCheck, Users } from "../../ui-kit/icons.ts";
+import { isInside } from "../house.ts";
 import { type TextSize, type Theme, textSizes, themes } from "../look.ts";
+import { merchantMeParts } from "../merchant-me-parts.ts";
 import { usePreferences } from "../preferences.tsx";
 import { useActiveMembership, useMay, useSession, useSessionActions } from "../session.tsx";
 import { OrganisationList } from "./organisations-page.tsx";
@@ -69,12 +82,30 @@ function Display() {
   );
 }
 
-/** The ways on from here: security for everybody, people for those who may see them. */
-function Ways() {
+const meParts = merchantMeParts.map(({ key, permission, part }) => ({
+  key,
+  permission,
+  Part: lazy(async () => ({ default: await part() })),
+}));
+
+/** What modules show about the business, before the person's own settings. */
+function MeParts() {
+  const { permissions } = useSession();
+  return meParts
+    .filter(({ permission }) => permissions.includes(permission))
+    .map(({ key, Part }) => (
+      <Suspense key={key} fallback={<Skeleton lines={3} />}>
+        <Part />
+      </Suspense>
+    ));
+}
+
+/** The ways on from here: security for everybody, the others for those who may see them. */
+function Ways(props: { isMerchant: boolean }) {
   const t = useLabels(pageLabels);
-  const active = useActiveMembership();
+  const { isMerchant } = props;
   const seesMembers = useMay("identity.listMembers");
-  const isMerchant = location.pathname.startsWith("/m/") || active?.kind === "merchant";
+  const seesTrail = useMay("audit.readMerchant");
   return (
     <List label={t("account")}>
       <ListItem
@@ -83,7 +114,10 @@ function Ways() {
         line={t("securityLine")}
         href={isMerchant ? "/m/me/security" : "/staff/account/security"}
       />
-      {seesMembers && (
+      {isMerchant && seesTrail && (
+        <ListItem icon={History} title={t("trail")} line={t("trailLine")} href="/m/me/trail" />
+      )}
+      {isMerchant && seesMembers && (
         <ListItem icon={Users} title={t("members")} line={t("membersLine")} href="/m/me/members" />
       )}
     </List>
@@ -96,9 +130,10 @@ export function AccountPage() {
   const session = useSession();
   const active = useActiveMembership();
   const { signOut } = useSessionActions();
+  const isMerchant = isInside("/m", useLocation().pathname);
   return (
     <div className="flex max-w-column flex-col gap-4">
-      <PageHeader title={t("account")} />
+      <PageHeader title={t(isMerchant ? "me" : "account")} />
       <Card heading={t("person")}>
         <Facts
           facts={[
@@ -107,7 +142,8 @@ export function AccountPage() {
           ]}
         />
       </Card>
-      <Ways />
+      {isMerchant && <MeParts />}
+      <Ways isMerchant={isMerchant} />
       {session.memberships.length > 1 && (
         <Card heading={t("switchOrg")}>
           <OrganisationList memberships={session.memberships} />

@@ -24,6 +24,11 @@ export const pageLabels = defineLabels({
   },
   members: { zh: "成员", en: "People" },
   membersLine: { zh: "可以代表商户办理业务的人", en: "Who may act for your business" },
+  trail: { zh: "操作记录", en: "Trail" },
+  trailLine: {
+    zh: "谁对您的商户做了什么，谁看过您的资料",
+    en: "Who did what to your business, and who viewed your data",
+  },
   display: { zh: "显示", en: "Display" },
   language: { zh: "语言", en: "Language" },
   textSize: { zh: "文字大小", en: "Text size" },

@@ -1,0 +1,92 @@
+import { defineLabels } from "../../../ui-kit/lang/labels.ts";
+
+/** Words of the trail's pages. */
+export const trailLabels = defineLabels({
+  title: { zh: "操作记录", en: "Trail" },
+  backToMe: { zh: "我的", en: "Me" },
+  merchantLead: {
+    zh: "谁在什么时候对您的商户做了什么，最近的在前。",
+    en: "Who did what to your business and when, the latest first.",
+  },
+  proof: {
+    zh:
+      "每条记录都含有前一条的校验值，事后改动或抽走一条，核对时就会对不上；" +
+      "但如果改动的是平台运营方自己，这份记录目前还证明不了。",
+    en:
+      "Each entry carries the check value of the one before, so a later change or gap shows when " +
+      "it is checked; against the operator of this platform itself, the entries prove nothing yet.",
+  },
+  show: { zh: "显示", en: "Show" },
+  all: { zh: "全部", en: "Everything" },
+  views: { zh: "谁看过我的资料", en: "Who viewed my data" },
+  viewsShort: { zh: "只看查阅", en: "Views only" },
+  noneTitle: { zh: "还没有记录", en: "Nothing recorded yet" },
+  noneText: {
+    zh: "办理的每一步都会记在这里，一般几秒内出现。",
+    en: "Every step is recorded here, usually within seconds.",
+  },
+  noViewsTitle: { zh: "还没有人查看过您的资料", en: "Nobody has viewed your data yet" },
+  noViewsText: {
+    zh: "您提交申请后，收单机构的人员每次打开申请或证件，都会记在这里。",
+    en:
+      "Once you apply, each time somebody at the acquirer opens your application or a document, " +
+      "it is recorded here.",
+  },
+  more: { zh: "加载更早的记录", en: "Load earlier entries" },
+  moreFailed: {
+    zh: "更早的记录没有加载出来，请再试一次。",
+    en: "Earlier entries could not be loaded; please try again.",
+  },
+  details: { zh: "记录细节", en: "Details of the entry" },
+  when: { zh: "时间", en: "When" },
+  what: { zh: "事项", en: "What" },
+  who: { zh: "操作人", en: "Who" },
+  number: { zh: "序号", en: "Number" },
+  type: { zh: "事项代码", en: "Code" },
+  object: { zh: "对象", en: "Object" },
+  content: { zh: "记录内容", en: "Recorded values" },
+  noContent: { zh: "没有附加内容", en: "Nothing besides" },
+  hash: { zh: "校验值（SHA-256）", en: "Check value (SHA-256)" },
+  providerLead: {
+    zh: "本机构的操作，以及商户记录中与本机构有关的事项。",
+    en: "What happened at your organisation, and entries of merchants that concern it.",
+  },
+  operatorLead: {
+    zh: "平台自身的操作。各商户和收单机构的记录由它们自己查看。",
+    en: "What happened on the platform itself. Merchants and acquirers read their own entries.",
+  },
+  filters: { zh: "筛选记录", en: "Filter the entries" },
+  entryTitle: { zh: "记录", en: "Entry" },
+  entryMissing: {
+    zh: "这条记录不在已加载的部分里",
+    en: "This entry is not in the part loaded so far",
+  },
+  entryUnknown: { zh: "没有找到这条记录", en: "This entry was not found" },
+  entryUnknownText: {
+    zh: "它可能属于另一家机构，或被筛选条件排除。",
+    en: "It may belong to another organisation, or the filter leaves it out.",
+  },
+});
+
+/** Who did it, said to somebody outside that organisation. */
+export const actorLabels = defineLabels({
+  self: { zh: "您本人", en: "You" },
+  visitor: { zh: "未登录的访客", en: "Somebody not signed in" },
+  user: { zh: "登录用户", en: "A signed-in person" },
+  terminal: { zh: "终端", en: "A terminal" },
+  system: { zh: "系统自动", en: "The system" },
+  "merchant.owner": { zh: "商户负责人", en: "The merchant's owner" },
+  "merchant.manager": { zh: "商户店长", en: "The merchant's manager" },
+  "merchant.cashier": { zh: "商户收银员", en: "The merchant's cashier" },
+  "provider.account-manager": { zh: "收单机构客户经理", en: "Acquirer's account manager" },
+  "provider.reviewer": { zh: "收单机构审核员", en: "Acquirer's reviewer" },
+  "provider.signatory": { zh: "收单机构签约代表", en: "Acquirer's signatory" },
+  "provider.risk": { zh: "收单机构风险专员", en: "Acquirer's risk officer" },
+  "provider.operations": { zh: "收单机构运营专员", en: "Acquirer's operations" },
+  "provider.support": { zh: "收单机构客服", en: "Acquirer's support" },
+  "provider.administrator": { zh: "收单机构管理员", en: "Acquirer's administrator" },
+  "agent.recommender": { zh: "服务机构推荐员", en: "Service agency's recommender" },
+  "agent.administrator": { zh: "服务机构管理员", en: "Service agency's administrator" },
+  "operator.administrator": { zh: "平台管理员", en: "Platform administrator" },
+  "operator.compliance": { zh: "平台合规人员", en: "Platform compliance officer" },
+});
