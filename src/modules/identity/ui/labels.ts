@@ -34,8 +34,8 @@ export const identityLabels = defineLabels({
   // Second proof
   proveTitle: { zh: "再确认一次身份", en: "Confirm it is you" },
   proveLead: {
-    zh: "这个号码已有账户，而这台设备是第一次使用，或号码已 90 天未验证。号码可能换了主人，所以确认前不显示账户内容。",
-    en: "This number has an account, but this device is new to it or the number was not confirmed for 90 days. Numbers change hands, so nothing of the account is shown before you confirm.",
+    zh: "这台设备是第一次登录这个账户，或号码已 90 天未验证。号码可能换了主人，确认后才显示账户内容。",
+    en: "Numbers change hands: on a new device, or after 90 days, please confirm first.",
   },
   resumeCode: { zh: "续办码", en: "Resume code" },
   resumeCodeHint: {
@@ -49,7 +49,7 @@ export const identityLabels = defineLabels({
   confirm: { zh: "确认身份", en: "Confirm" },
   noProof: {
     zh: "两样都没有时，请联系您的客户经理，当面核实身份后恢复。",
-    en: "If you have neither, ask your account manager, who can restore access after checking your identity in person.",
+    en: "With neither, ask your account manager, who restores access after meeting you.",
   },
   // Staff
   staffSignIn: { zh: "员工登录", en: "Staff sign-in" },
@@ -63,7 +63,7 @@ export const identityLabels = defineLabels({
   demoAccountsTitle: { zh: "演示账户", en: "Demo accounts" },
   demoAccountsLead: {
     zh: "以下人员和机构均为虚构，仅存在于演示环境。选择一个角色即可登录。",
-    en: "These people and organisations are fictional and exist in the demo only. Choose a role to sign in.",
+    en: "All of them are fictional and exist in the demo only. Choose a role to sign in.",
   },
   demoFactors: { zh: "共用密码和动态码", en: "Shared password and one-time code" },
   demoSecondsLeft: { zh: "{seconds} 秒后更换", en: "changes in {seconds} s" },
@@ -85,7 +85,7 @@ export const identityLabels = defineLabels({
   scanTitle: { zh: "扫描二维码", en: "Scan the code" },
   scanLead: {
     zh: "用身份验证器应用扫描，或手工输入密钥，然后填写应用显示的 6 位数字。",
-    en: "Scan it with an authenticator app or type the key, then enter the 6 digits that the app shows.",
+    en: "Scan it with an authenticator app, or type the key; then enter the 6 digits.",
   },
   qrAlt: { zh: "身份验证器的二维码", en: "QR code for an authenticator app" },
   secret: { zh: "密钥", en: "Key" },
@@ -94,7 +94,7 @@ export const identityLabels = defineLabels({
   security: { zh: "登录与安全", en: "Sign-in and security" },
   securityLead: {
     zh: "查看哪些设备登录了您的账户，以及换设备或签约时如何确认身份。",
-    en: "See where you are signed in, and how you confirm your identity on a new device or to sign.",
+    en: "Where you are signed in, and how you confirm your identity.",
   },
   factors: { zh: "身份确认方式", en: "Ways to confirm your identity" },
   phoneFactor: { zh: "手机号", en: "Mobile number" },
@@ -139,7 +139,7 @@ export const identityLabels = defineLabels({
   stepUpTitle: { zh: "再次确认身份", en: "Confirm it is you" },
   stepUpText: {
     zh: "这项操作会产生约束或影响资金，请输入动态码。确认后 10 分钟内有效。",
-    en: "This binds you or concerns money, so please enter a one-time code. It counts for 10 minutes.",
+    en: "This binds you or concerns money. The one-time code counts for 10 minutes.",
   },
   stepUpConfirm: { zh: "确认并继续", en: "Confirm and go on" },
   // Members
@@ -183,7 +183,7 @@ export const identityLabels = defineLabels({
   newLink: { zh: "重新生成设置链接", en: "New set-up link" },
   newLinkText: {
     zh: "为 {name} 生成新的设置链接。原来的链接失效；在对方使用之前，现有密码和动态码继续有效。",
-    en: "Makes a new set-up link for {name}. Earlier links stop; password and authenticator work on until it is used.",
+    en: "For {name}. Earlier links stop; password and authenticator work until it is used.",
   },
   linkReady: {
     zh: "请把链接当面或通过可信渠道交给本人",
