@@ -2177,8 +2177,15 @@ export interface components {
           | "visit-photo"
           | "evidence"
           | "contract";
-        mediaType: string;
+        /** @enum {string} */
+        state: "ready" | "erased";
+        /** @enum {string} */
+        mediaType: "image/jpeg" | "image/png" | "application/pdf";
         sizeBytes: number;
+        sha256: string;
+        pages?: number;
+        hints: ("blurred" | "too-dark" | "too-bright")[];
+        hasPreview: boolean;
         /** Format: date-time */
         uploadedAt: string;
       }[];
@@ -2474,8 +2481,15 @@ export interface components {
           | "visit-photo"
           | "evidence"
           | "contract";
-        mediaType: string;
+        /** @enum {string} */
+        state: "ready" | "erased";
+        /** @enum {string} */
+        mediaType: "image/jpeg" | "image/png" | "application/pdf";
         sizeBytes: number;
+        sha256: string;
+        pages?: number;
+        hints: ("blurred" | "too-dark" | "too-bright")[];
+        hasPreview: boolean;
         /** Format: date-time */
         uploadedAt: string;
       }[];
@@ -3542,6 +3556,372 @@ export interface components {
     };
     ComparedPlanInput: {
       plan: components["schemas"]["PlanInput"];
+      feeSchedule: {
+        /** @constant */
+        formatVersion: 1;
+        /** @constant */
+        currency: "CNY";
+        isTaxIncluded: boolean;
+        changeNoticeDays: number;
+        lines: (
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @constant */
+              basis: "none";
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "percent";
+              ratePpm: number;
+              capFen: number | null;
+              floorFen: number | null;
+              tiers: {
+                /** @enum {string} */
+                by: "transaction-amount" | "monthly-volume";
+                steps: {
+                  fromFen: number;
+                  ratePpm: number;
+                }[];
+              } | null;
+              belowCostReason: {
+                /** @enum {string} */
+                code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                /** @enum {string} */
+                fundedBy: "acquirer" | "scheme" | "public-programme";
+                endsOn: string | null;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "per-txn";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "monthly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "yearly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "one-off";
+              amountFen: number;
+              /** @enum {string} */
+              trigger: "signing" | "delivery" | "activation" | "first-transaction";
+              refund: {
+                conditions: (
+                  | "contract-ended"
+                  | "terminal-returned"
+                  | "terminal-undamaged"
+                  | "activated"
+                  | "volume-target"
+                )[];
+                withinDays: number;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "event";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "minimum";
+              amountFen: number;
+            }
+        )[];
+      };
       totalFen: number;
       recurringFen: number;
       oneOffFen: number;
@@ -3864,8 +4244,15 @@ export interface components {
           | "visit-photo"
           | "evidence"
           | "contract";
-        mediaType: string;
+        /** @enum {string} */
+        state: "ready" | "erased";
+        /** @enum {string} */
+        mediaType: "image/jpeg" | "image/png" | "application/pdf";
         sizeBytes: number;
+        sha256: string;
+        pages?: number;
+        hints: ("blurred" | "too-dark" | "too-bright")[];
+        hasPreview: boolean;
         /** Format: date-time */
         uploadedAt: string;
       }[];
@@ -4161,8 +4548,15 @@ export interface components {
           | "visit-photo"
           | "evidence"
           | "contract";
-        mediaType: string;
+        /** @enum {string} */
+        state: "ready" | "erased";
+        /** @enum {string} */
+        mediaType: "image/jpeg" | "image/png" | "application/pdf";
         sizeBytes: number;
+        sha256: string;
+        pages?: number;
+        hints: ("blurred" | "too-dark" | "too-bright")[];
+        hasPreview: boolean;
         /** Format: date-time */
         uploadedAt: string;
       }[];
@@ -5229,6 +5623,372 @@ export interface components {
     };
     ComparedPlan: {
       plan: components["schemas"]["Plan"];
+      feeSchedule: {
+        /** @constant */
+        formatVersion: 1;
+        /** @constant */
+        currency: "CNY";
+        isTaxIncluded: boolean;
+        changeNoticeDays: number;
+        lines: (
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @constant */
+              basis: "none";
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "percent";
+              ratePpm: number;
+              capFen: number | null;
+              floorFen: number | null;
+              tiers: {
+                /** @enum {string} */
+                by: "transaction-amount" | "monthly-volume";
+                steps: {
+                  fromFen: number;
+                  ratePpm: number;
+                }[];
+              } | null;
+              belowCostReason: {
+                /** @enum {string} */
+                code: "waived-class" | "scheme-discount" | "acquirer-subsidy";
+                /** @enum {string} */
+                fundedBy: "acquirer" | "scheme" | "public-programme";
+                endsOn: string | null;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              channel: "all" | "debit" | "credit" | "foreign" | "qr" | "pre-auth";
+              /** @constant */
+              basis: "per-txn";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "monthly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "yearly";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @enum {string} */
+              per: "merchant" | "terminal";
+              /** @constant */
+              basis: "one-off";
+              amountFen: number;
+              /** @enum {string} */
+              trigger: "signing" | "delivery" | "activation" | "first-transaction";
+              refund: {
+                conditions: (
+                  | "contract-ended"
+                  | "terminal-returned"
+                  | "terminal-undamaged"
+                  | "activated"
+                  | "volume-target"
+                )[];
+                withinDays: number;
+              } | null;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "event";
+              amountFen: number;
+            }
+          | {
+              /** @enum {string} */
+              code:
+                | "rate-debit"
+                | "rate-credit"
+                | "rate-foreign"
+                | "rate-qr"
+                | "rate-pre-auth"
+                | "minimum-monthly"
+                | "settlement-payout"
+                | "settlement-accelerated"
+                | "terminal-deposit"
+                | "terminal-rental"
+                | "terminal-buyout"
+                | "terminal-loss"
+                | "activation"
+                | "installation"
+                | "delivery"
+                | "data-sim"
+                | "service"
+                | "membership"
+                | "annual"
+                | "security-compliance"
+                | "inactivity"
+                | "refund"
+                | "chargeback"
+                | "statement"
+                | "account-change"
+                | "repair"
+                | "consumables"
+                | "training"
+                | "early-termination";
+              fromMonth: number;
+              toMonth: number | null;
+              /** @enum {string} */
+              collectedBy: "acquirer" | "service-agency" | "third-party";
+              /** @constant */
+              basis: "minimum";
+              amountFen: number;
+            }
+        )[];
+      };
       totalFen: number;
       recurringFen: number;
       oneOffFen: number;

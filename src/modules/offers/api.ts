@@ -20,7 +20,14 @@ import {
   planId,
   planVersionId,
 } from "./domain/plan.ts";
-import { terminalModelId, terminalModelSchema } from "./domain/terminal-model.ts";
+import {
+  CARD_READERS,
+  CONNECTIVITY,
+  PRINTERS,
+  TERMINAL_FORMS,
+  terminalModelId,
+  terminalModelSchema,
+} from "./domain/terminal-model.ts";
 
 const reasons = Object.keys(INELIGIBLE_REASONS) as [keyof typeof INELIGIBLE_REASONS];
 const day = z.string().max(10);
@@ -32,13 +39,13 @@ const terminalView = z
   .object({
     maker: z.string().max(80),
     model: z.string().max(60),
-    form: z.enum(["countertop", "mobile"]),
+    form: z.enum(TERMINAL_FORMS),
     certificationNumber: z.string().max(60),
     ptsVersion: z.string().max(10),
     ptsExpiresOn: day,
-    connectivity: z.array(z.string().max(20)).max(10),
-    readers: z.array(z.string().max(20)).max(10),
-    printer: z.string().max(20),
+    connectivity: z.array(z.enum(CONNECTIVITY)).max(10),
+    readers: z.array(z.enum(CARD_READERS)).max(10),
+    printer: z.enum(PRINTERS),
     endOfLifeOn: day.nullable(),
   })
   .meta({ id: "TerminalModel" });
@@ -98,6 +105,8 @@ const yearAtTerms = z.object({
 const comparedPlan = z
   .object({
     plan: planView,
+    /** The terms behind the figures. */
+    feeSchedule: feeScheduleSchema,
     totalFen: fen,
     recurringFen: fen,
     oneOffFen: fen,

@@ -70,7 +70,8 @@ function toComparison(offered: readonly OfferedPlan[], comparison: Comparison) {
       const plan = offered[index];
       if (!plan) return [];
       const { items: _items, months: _months, ...cost } = row.cost;
-      return [{ plan: toPlan(plan), place: row.place, ...cost }];
+      const { feeSchedule } = plan.plan;
+      return [{ plan: toPlan(plan), feeSchedule, place: row.place, ...cost }];
     }),
     rows: FEE_CODE_LIST.map((code) => {
       const { nameZh, nameEn } = readFeeCodeRule(code);

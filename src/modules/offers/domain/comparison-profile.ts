@@ -19,7 +19,7 @@ function sumMix({ mixPpm }: { readonly mixPpm: MerchantProfile["mixPpm"] }): num
 /** What a page starts with: a corner shop. The reader changes it; it is nobody's average. */
 export const STARTING_PROFILE: MerchantProfile = {
   monthlyVolumeFen: 3_000_000,
-  averageTicketFen: 6_000,
+  averageTicketFen: 8_000,
   mixPpm: { debit: 200_000, credit: 300_000, foreign: 0, qr: 500_000, "pre-auth": 0 },
   terminals: 1,
   eventsPerYear: { refund: 12, chargeback: 1 },

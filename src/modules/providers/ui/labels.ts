@@ -1,0 +1,83 @@
+import { defineLabels } from "../../../ui-kit/lang/labels.ts";
+
+/** Words of the acquirers' public pages. */
+export const providerLabels = defineLabels({
+  title: { zh: "收单机构", en: "Acquirers" },
+  lead: {
+    zh: "这里只列出许可证快照覆盖收单业务的机构。快照超过 30 天没有重新核对，机构就不能再接受新申请。",
+    en:
+      "Only acquirers whose licence snapshot covers acquiring are listed. When a snapshot was " +
+      "not checked again within 30 days, its acquirer takes no new applications.",
+  },
+  none: { zh: "目前没有公开的收单机构", en: "No acquirer is published at present" },
+  kind_bank: { zh: "银行", en: "Bank" },
+  "kind_payment-institution": { zh: "非银行支付机构", en: "Payment institution" },
+  "licence_payment-business": { zh: "支付业务许可证", en: "Payment business licence" },
+  licence_financial: { zh: "金融许可证", en: "Financial licence" },
+  isOperator: {
+    zh: "该机构也是本平台的运营方。这不影响方案的排列和比较。",
+    en: "This acquirer also runs this platform. Lists and comparisons do not change for it.",
+  },
+  withdrawn: {
+    zh: "该机构已停止在本平台接受新商户",
+    en: "This acquirer takes no new merchants here",
+  },
+  licence: { zh: "许可", en: "Licence" },
+  noLicence: { zh: "没有许可证记录", en: "No licence is recorded" },
+  number: { zh: "许可证编号", en: "Licence number" },
+  holder: { zh: "持有人", en: "Holder" },
+  businessTypes: { zh: "业务类型", en: "Business types" },
+  noTypes: { zh: "银行不适用", en: "does not apply to banks" },
+  regions: { zh: "业务覆盖范围", en: "Region of operation" },
+  nationwide: { zh: "全国", en: "Nationwide" },
+  listed: { zh: "{names}", en: "{names}" },
+  except: { zh: "除{names}以外地区", en: "everywhere except {names}" },
+  branches: { zh: "住所地和分支机构", en: "Seat and branches" },
+  validity: { zh: "有效期", en: "Validity" },
+  validOpen: { zh: "自 {from} 起，未载明截止日期", en: "from {from}, no end stated" },
+  validTo: { zh: "{from} 至 {to}", en: "{from} to {to}" },
+  state_covered: { zh: "许可有效", en: "Licence in force" },
+  "state_covered-until": { zh: "许可有效至 {until}", en: "Licence in force until {until}" },
+  "state_not-covered": { zh: "许可不覆盖", en: "Not covered by the licence" },
+  "state_not-confirmed": { zh: "许可待重新核对", en: "Licence to be checked again" },
+  "reason_licence-kind": { zh: "许可证种类不符", en: "another kind of licence is needed" },
+  "reason_holder-name": {
+    zh: "名称不含“支付”字样",
+    en: "the name lacks the word that payment institutions must carry",
+  },
+  "reason_business-type": {
+    zh: "业务类型不含支付交易处理Ⅰ类",
+    en: "the licence lacks payment transaction processing, class I",
+  },
+  reason_region: { zh: "不覆盖该地区", en: "the region is not covered" },
+  reason_branch: { zh: "在该省没有分支机构", en: "there is no branch in that province" },
+  "reason_not-yet-valid": { zh: "尚未生效", en: "not in force yet" },
+  reason_expired: { zh: "已过有效期", en: "expired" },
+  reason_withdrawn: { zh: "已停止接受新商户", en: "takes no new merchants" },
+  "reason_no-snapshot": { zh: "没有名录快照", en: "no register snapshot" },
+  "reason_snapshot-too-old": {
+    zh: "名录快照超过 30 天",
+    en: "the register snapshot is older than 30 days",
+  },
+  hotline: { zh: "客服电话", en: "Service number" },
+  hours: { zh: "服务时间", en: "Hours" },
+  website: { zh: "网站", en: "Website" },
+  contactTitle: { zh: "联系方式", en: "Contact" },
+  contact: { zh: "预约该机构联系", en: "Ask this acquirer to call" },
+  penalties: { zh: "行政处罚", en: "Penalties" },
+  noPenalties: {
+    zh: "名录中没有登记处罚；没有登记不等于没有发生。",
+    en: "None is recorded here; that does not mean that there was none.",
+  },
+  decidedOn: { zh: "决定日期", en: "Decided on" },
+  authority: { zh: "作出机关", en: "Authority" },
+  reason: { zh: "事由", en: "Reason" },
+  amount: { zh: "罚没金额", en: "Fine and confiscation" },
+  plans: { zh: "该机构的收单服务方案", en: "Plans of this acquirer" },
+  noPlans: { zh: "目前没有提供的方案", en: "No plan is on offer at present" },
+  allProviders: { zh: "全部收单机构", en: "All acquirers" },
+  howChecked: {
+    zh: "演示数据：机构、许可证和名录均为虚构。",
+    en: "Demonstration: acquirers, licences and register are fictional.",
+  },
+});
