@@ -1,7 +1,7 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('acceptance', 'agents', 'applications', 'audit', 'contracts', 'documents', 'identity', 'leads', 'merchants', 'notifications', 'offers', 'platform', 'providers', 'terminals', 'transactions')
+    WHERE schemaname IN ('acceptance', 'agents', 'applications', 'audit', 'contracts', 'documents', 'enrolment', 'identity', 'leads', 'merchants', 'notifications', 'offers', 'platform', 'providers', 'terminals', 'transactions')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
@@ -360,6 +360,62 @@ CREATE POLICY tk_provider_delete ON documents.unclaimed_object FOR DELETE TO tk_
 GRANT SELECT, DELETE ON documents.unclaimed_object TO tk_job;
 CREATE POLICY tk_job_select ON documents.unclaimed_object FOR SELECT TO tk_job USING (true);
 CREATE POLICY tk_job_delete ON documents.unclaimed_object FOR DELETE TO tk_job USING (true);
+
+REVOKE ALL ON SCHEMA enrolment FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA enrolment TO tk_provider, tk_merchant, tk_backup;
+ALTER TABLE enrolment.code_claim ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolment.code_claim FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON enrolment.code_claim FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON enrolment.code_claim FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON enrolment.code_claim FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON enrolment.code_claim TO tk_backup;
+GRANT SELECT, INSERT ON enrolment.code_claim TO tk_provider;
+CREATE POLICY tk_provider_select ON enrolment.code_claim FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON enrolment.code_claim FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE enrolment.code_counter ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolment.code_counter FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON enrolment.code_counter FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON enrolment.code_counter FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON enrolment.code_counter FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON enrolment.code_counter TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON enrolment.code_counter TO tk_provider;
+CREATE POLICY tk_provider_select ON enrolment.code_counter FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON enrolment.code_counter FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON enrolment.code_counter FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE enrolment.enrolment ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolment.enrolment FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON enrolment.enrolment FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON enrolment.enrolment FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON enrolment.enrolment FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON enrolment.enrolment TO tk_backup;
+GRANT SELECT ON enrolment.enrolment TO tk_merchant;
+CREATE POLICY tk_merchant_select ON enrolment.enrolment FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON enrolment.enrolment TO tk_provider;
+CREATE POLICY tk_provider_select ON enrolment.enrolment FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON enrolment.enrolment FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON enrolment.enrolment FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE enrolment.report ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolment.report FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON enrolment.report FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON enrolment.report FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON enrolment.report FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON enrolment.report TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON enrolment.report TO tk_provider;
+CREATE POLICY tk_provider_select ON enrolment.report FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON enrolment.report FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON enrolment.report FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE enrolment.terminal_code ENABLE ROW LEVEL SECURITY;
+ALTER TABLE enrolment.terminal_code FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON enrolment.terminal_code FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON enrolment.terminal_code FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON enrolment.terminal_code FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON enrolment.terminal_code TO tk_backup;
+GRANT SELECT ON enrolment.terminal_code TO tk_merchant;
+CREATE POLICY tk_merchant_select ON enrolment.terminal_code FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON enrolment.terminal_code TO tk_provider;
+CREATE POLICY tk_provider_select ON enrolment.terminal_code FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON enrolment.terminal_code FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON enrolment.terminal_code FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
 
 REVOKE ALL ON SCHEMA identity FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA identity TO tk_auth, tk_job, tk_merchant, tk_provider, tk_agent, tk_operator, tk_backup;

@@ -8,6 +8,7 @@ import { applicationsModule } from "./modules/applications/module.ts";
 import { auditModule } from "./modules/audit/module.ts";
 import { contractsModule } from "./modules/contracts/module.ts";
 import { documentsModule } from "./modules/documents/module.ts";
+import { enrolmentModule } from "./modules/enrolment/module.ts";
 import type { OrgDirectory } from "./modules/identity/index.ts";
 import { identityModule } from "./modules/identity/module.ts";
 import { leadsModule } from "./modules/leads/module.ts";
@@ -17,6 +18,7 @@ import { notificationsModule } from "./modules/notifications/module.ts";
 import type { SmsGateway } from "./modules/notifications/ports.ts";
 import { offersModule } from "./modules/offers/module.ts";
 import { providersModule } from "./modules/providers/module.ts";
+import { terminalsModule } from "./modules/terminals/module.ts";
 import type { Facts } from "./platform/facts/record.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
 
@@ -103,6 +105,18 @@ export function wireModules(infra: Infra, facts: Facts) {
     stepUps: identity.api,
     files: documents.api,
   });
+  const enrolment = enrolmentModule({
+    ...deps,
+    applications: applications.api,
+    contracts: contracts.api,
+    settings: providers.api,
+  });
+  const terminals = terminalsModule({
+    ...deps,
+    enrolment: enrolment.api,
+    host: infra.host,
+    deviceCaKeys: infra.deviceCaKeys,
+  });
   const modules: Module[] = [
     audit.module,
     notifications.module,
@@ -115,6 +129,8 @@ export function wireModules(infra: Infra, facts: Facts) {
     merchants.module,
     applications.module,
     contracts.module,
+    enrolment.module,
+    terminals.module,
   ];
   const apis: {
     readonly notifications: typeof notifications.api;
@@ -127,6 +143,8 @@ export function wireModules(infra: Infra, facts: Facts) {
     readonly merchants: typeof merchants.api;
     readonly applications: typeof applications.api;
     readonly contracts: typeof contracts.api;
+    readonly enrolment: typeof enrolment.api;
+    readonly terminals: typeof terminals.api;
   } = {
     notifications: notifications.api,
     identity: identity.api,
@@ -138,6 +156,14 @@ export function wireModules(infra: Infra, facts: Facts) {
     merchants: merchants.api,
     applications: applications.api,
     contracts: contracts.api,
+    enrolment: enrolment.api,
+    terminals: terminals.api,
   };
-  return { modules, apis, sequenceAudit: audit.sequence, serveFile: documents.serveFile };
+  return {
+    modules,
+    devices: terminals,
+    apis,
+    sequenceAudit: audit.sequence,
+    serveFile: documents.serveFile,
+  };
 }

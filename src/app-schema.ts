@@ -8,6 +8,7 @@ import { access as applications } from "./modules/applications/schema.ts";
 import { access as audit } from "./modules/audit/schema.ts";
 import { access as contracts } from "./modules/contracts/schema.ts";
 import { access as documents } from "./modules/documents/schema.ts";
+import { access as enrolment } from "./modules/enrolment/schema.ts";
 import { access as identity } from "./modules/identity/schema.ts";
 import { access as leads } from "./modules/leads/schema.ts";
 import { access as merchants } from "./modules/merchants/schema.ts";
@@ -36,6 +37,7 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...leads,
   ...applications,
   ...contracts,
+  ...enrolment,
   ...terminals,
   ...transactions,
   ...acceptance,

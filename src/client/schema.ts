@@ -2039,6 +2039,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/merchant/enrolments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's enrolments */
+    get: operations["enrolment_listOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/enrolments": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The acquirer's enrolments */
+    get: operations["enrolment_list"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/enrolments/{enrolmentId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An enrolment of the acquirer */
+    get: operations["enrolment_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/enrolments/{enrolmentId}/codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Assign merchant and terminal codes */
+    post: operations["enrolment_assignCodes"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/enrolments/{enrolmentId}/report": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Report the merchant to the clearing side */
+    post: operations["enrolment_report"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/enrolments/{enrolmentId}/terminal-codes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add a terminal code */
+    post: operations["enrolment_addTerminalCode"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/enrolments/{enrolmentId}/end": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** End the enrolment */
+    post: operations["enrolment_end"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3353,6 +3472,91 @@ export interface components {
       latitudeE6?: number;
       longitudeE6?: number;
       takenAt?: string;
+    };
+    OwnEnrolmentInput: {
+      id: string;
+      /** @enum {string} */
+      state: "pending" | "codes-assigned" | "reported" | "accepted" | "rejected" | "ended";
+      contractId: string;
+      storeId: string;
+      merchantCode: string | null;
+      terminalCodes: string[];
+      /** Format: date-time */
+      openedAt: string;
+      acceptedAt: string | null;
+      simulated: boolean | null;
+    };
+    ClearingReportInput: {
+      /** @enum {string} */
+      kind: "entry" | "end";
+      merchantCode: string;
+      /** Format: date-time */
+      reportedAt: string;
+      answeredAt: string | null;
+      accepted: boolean | null;
+      code:
+        | (
+            | "DUPLICATE_MERCHANT_CODE"
+            | "DUPLICATE_TERMINAL_CODE"
+            | "USCC_INVALID"
+            | "ACCOUNT_NAME_MISMATCH"
+            | "LISTED"
+            | "UNKNOWN_MERCHANT"
+            | "OTHER"
+          )
+        | null;
+      reference: string | null;
+      simulated: boolean | null;
+    };
+    EnrolmentItemInput: {
+      id: string;
+      /** @enum {string} */
+      state: "pending" | "codes-assigned" | "reported" | "accepted" | "rejected" | "ended";
+      contractId: string;
+      contractNumber: string;
+      merchantName: string;
+      merchantId: string;
+      storeId: string;
+      merchantCode: string | null;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @enum {string} */
+      clock: "running" | "overdue" | "met" | "late";
+    };
+    EnrolmentInput: {
+      id: string;
+      /** @enum {string} */
+      state: "pending" | "codes-assigned" | "reported" | "accepted" | "rejected" | "ended";
+      contractId: string;
+      contractNumber: string;
+      merchantName: string;
+      merchantId: string;
+      storeId: string;
+      merchantCode: string | null;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @enum {string} */
+      clock: "running" | "overdue" | "met" | "late";
+      terminalCodes: string[];
+      acceptedAt: string | null;
+      acquirerCode: string;
+      legalName: string;
+      uscc: string;
+      mcc: string;
+      storeName: string;
+      regionName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      /** @enum {string} */
+      accountKind: "personal" | "unit";
+      accountMasked: string;
+      bankName: string;
+      reports: components["schemas"]["ClearingReportInput"][];
     };
     ProblemInput: {
       type: string;
@@ -5420,6 +5624,91 @@ export interface components {
       latitudeE6?: number;
       longitudeE6?: number;
       takenAt?: string;
+    };
+    OwnEnrolment: {
+      id: string;
+      /** @enum {string} */
+      state: "pending" | "codes-assigned" | "reported" | "accepted" | "rejected" | "ended";
+      contractId: string;
+      storeId: string;
+      merchantCode: string | null;
+      terminalCodes: string[];
+      /** Format: date-time */
+      openedAt: string;
+      acceptedAt: string | null;
+      simulated: boolean | null;
+    };
+    ClearingReport: {
+      /** @enum {string} */
+      kind: "entry" | "end";
+      merchantCode: string;
+      /** Format: date-time */
+      reportedAt: string;
+      answeredAt: string | null;
+      accepted: boolean | null;
+      code:
+        | (
+            | "DUPLICATE_MERCHANT_CODE"
+            | "DUPLICATE_TERMINAL_CODE"
+            | "USCC_INVALID"
+            | "ACCOUNT_NAME_MISMATCH"
+            | "LISTED"
+            | "UNKNOWN_MERCHANT"
+            | "OTHER"
+          )
+        | null;
+      reference: string | null;
+      simulated: boolean | null;
+    };
+    EnrolmentItem: {
+      id: string;
+      /** @enum {string} */
+      state: "pending" | "codes-assigned" | "reported" | "accepted" | "rejected" | "ended";
+      contractId: string;
+      contractNumber: string;
+      merchantName: string;
+      merchantId: string;
+      storeId: string;
+      merchantCode: string | null;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @enum {string} */
+      clock: "running" | "overdue" | "met" | "late";
+    };
+    Enrolment: {
+      id: string;
+      /** @enum {string} */
+      state: "pending" | "codes-assigned" | "reported" | "accepted" | "rejected" | "ended";
+      contractId: string;
+      contractNumber: string;
+      merchantName: string;
+      merchantId: string;
+      storeId: string;
+      merchantCode: string | null;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      dueAt: string;
+      /** @enum {string} */
+      clock: "running" | "overdue" | "met" | "late";
+      terminalCodes: string[];
+      acceptedAt: string | null;
+      acquirerCode: string;
+      legalName: string;
+      uscc: string;
+      mcc: string;
+      storeName: string;
+      regionName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      /** @enum {string} */
+      accountKind: "personal" | "unit";
+      accountMasked: string;
+      bankName: string;
+      reports: components["schemas"]["ClearingReport"][];
     };
     Problem: {
       type: string;
@@ -13157,6 +13446,239 @@ export interface operations {
           "application/json": {
             id: string;
           };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enrolment_listOwn: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["OwnEnrolment"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enrolment_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        queue?: "open" | "all";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["EnrolmentItem"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enrolment_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        enrolmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Enrolment"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enrolment_assignCodes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        enrolmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @default 1 */
+          terminals?: number;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Enrolment"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enrolment_report: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        enrolmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Enrolment"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enrolment_addTerminalCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        enrolmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Enrolment"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  enrolment_end: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        enrolmentId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Enrolment"];
         };
       };
       /** @description Default Response */

@@ -47,6 +47,7 @@ export const enrolmentItemSchema = z
     state: z.enum(ENROLMENT_STATES),
     contractId: contractIds.output,
     contractNumber: z.string().max(30),
+    merchantName: z.string().max(100),
     merchantId: merchantIds.output,
     storeId: storeIds.output,
     merchantCode: z.string().max(15).nullable(),
@@ -88,7 +89,7 @@ export const listOwn = endpoint({
   response: pageOf(ownEnrolmentSchema),
 });
 
-/** The acquirer's enrolments; `open` are those with something to do, the most urgent first. */
+/** The acquirer's enrolments; `open` are those with something to do, newest first. */
 export const list = endpoint({
   id: "enrolment.list",
   method: "GET",
@@ -142,7 +143,7 @@ export const report = endpoint({
   permission: "enrolment.work",
   params,
   response: enrolmentViewSchema,
-  errors: ["ENROLMENT_STATE", "ACQUIRING_SETTINGS_MISSING", "CLEARING_NO_ANSWER"],
+  errors: ["ENROLMENT_STATE", "ACQUIRING_SETTINGS_MISSING", "CLEARING_OFF", "CLEARING_NO_ANSWER"],
 });
 
 /** Adds a terminal code to an accepted enrolment. */
@@ -169,5 +170,5 @@ export const end = endpoint({
   permission: "enrolment.work",
   params,
   response: enrolmentViewSchema,
-  errors: ["ENROLMENT_STATE", "CLEARING_NO_ANSWER"],
+  errors: ["ENROLMENT_STATE", "CLEARING_OFF", "CLEARING_NO_ANSWER"],
 });

@@ -31,6 +31,12 @@ export const enrolmentErrors = defineErrors({
     zh: "编码规则与号段不符，请检查设置。",
     en: "The code rules do not fit the range. Please check the settings.",
   },
+  CLEARING_OFF: {
+    status: 503,
+    zh: "还没有接通清算机构，暂时不能报送。",
+    en: "No connection to the clearing side is configured, so nothing can be reported yet.",
+    logLevel: "warn",
+  },
   CLEARING_NO_ANSWER: {
     status: 503,
     retry: "later",

@@ -1,6 +1,6 @@
 import type { ApplicationsApi } from "../applications/index.ts";
 import type { ContractsApi } from "../contracts/index.ts";
-import type { ProvidersApi } from "../providers/index.ts";
+import type { AcquiringSettings, ProvidersApi } from "../providers/index.ts";
 import type { MerchantReport, ReportOutcome } from "./domain/report.ts";
 
 /** What this module needs of modules to its left. */
@@ -26,3 +26,8 @@ export interface ClearingSide {
   /** @throws an error of any kind when no answer came; the report stays open and is asked again */
   reportMerchant(report: MerchantReport): Promise<ClearingAnswer>;
 }
+
+/** The clearing sides by the kind that an acquirer's settings name; a missing one is off. */
+export type ClearingSides = Partial<
+  Readonly<Record<AcquiringSettings["clearing"]["kind"], ClearingSide>>
+>;
