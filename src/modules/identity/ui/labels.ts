@@ -141,6 +141,7 @@ export const identityLabels = defineLabels({
     zh: "这项操作会产生约束或影响资金，请输入动态码。确认后 10 分钟内有效。",
     en: "This binds you or concerns money. The one-time code counts for 10 minutes.",
   },
+  notNow: { zh: "暂不确认", en: "Not now" },
   stepUpConfirm: { zh: "确认并继续", en: "Confirm and go on" },
   // Members
   members: { zh: "成员", en: "People" },
@@ -163,6 +164,7 @@ export const identityLabels = defineLabels({
     zh: "移除后立即不能再代表本机构操作。以往的操作记录保留。",
     en: "They can no longer act for this organisation, at once. What they did stays on record.",
   },
+  keepMember: { zh: "保留", en: "Keep" },
   removed: { zh: "已移除", en: "Removed" },
   erasedName: { zh: "信息已删除", en: "Data erased" },
   people: { zh: "员工", en: "Staff" },

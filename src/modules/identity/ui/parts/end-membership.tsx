@@ -39,6 +39,7 @@ export function EndMembership(props: {
         busy={busy}
         title={t("removeTitle", { name: props.name })}
         confirmLabel={t("removeMember")}
+        cancelLabel={t("keepMember")}
         onConfirm={() => void run()}
         onClose={close}
       >

@@ -20,6 +20,7 @@ function StepUpDialog(props: Waiting) {
       open
       title={t("stepUpTitle")}
       confirmLabel={t("stepUpConfirm")}
+      cancelLabel={t("notNow")}
       busy={form.formState.isSubmitting}
       onConfirm={() => submit.current?.click()}
       onClose={props.left}
