@@ -1,7 +1,7 @@
 -- Generated from the scope matrix in src/modules/*/schema.ts by `npm run generate`.
 DO $$ DECLARE found record; BEGIN
   FOR found IN SELECT schemaname, tablename, policyname FROM pg_policies
-    WHERE schemaname IN ('acceptance', 'agents', 'applications', 'audit', 'contracts', 'documents', 'enrolment', 'identity', 'leads', 'merchants', 'notifications', 'offers', 'platform', 'providers', 'terminals', 'transactions')
+    WHERE schemaname IN ('acceptance', 'agents', 'applications', 'audit', 'contracts', 'documents', 'enrolment', 'identity', 'leads', 'merchants', 'monitoring', 'notifications', 'offers', 'platform', 'providers', 'terminals', 'transactions')
   LOOP
     EXECUTE format('DROP POLICY %I ON %I.%I',
       found.policyname, found.schemaname, found.tablename);
@@ -629,6 +629,49 @@ GRANT SELECT, INSERT, UPDATE ON merchants.store TO tk_merchant;
 CREATE POLICY tk_merchant_select ON merchants.store FOR SELECT TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
 CREATE POLICY tk_merchant_insert ON merchants.store FOR INSERT TO tk_merchant WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
 CREATE POLICY tk_merchant_update ON merchants.store FOR UPDATE TO tk_merchant USING (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) WITH CHECK (merchant_id = nullif(current_setting('app.merchant', true), '')::uuid);
+
+REVOKE ALL ON SCHEMA monitoring FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+GRANT USAGE ON SCHEMA monitoring TO tk_provider, tk_job, tk_backup;
+ALTER TABLE monitoring.alert ENABLE ROW LEVEL SECURITY;
+ALTER TABLE monitoring.alert FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON monitoring.alert FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON monitoring.alert FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON monitoring.alert FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON monitoring.alert TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON monitoring.alert TO tk_provider;
+CREATE POLICY tk_provider_select ON monitoring.alert FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON monitoring.alert FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON monitoring.alert FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE monitoring.alert_entry ENABLE ROW LEVEL SECURITY;
+ALTER TABLE monitoring.alert_entry FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON monitoring.alert_entry FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON monitoring.alert_entry FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON monitoring.alert_entry FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON monitoring.alert_entry TO tk_backup;
+GRANT SELECT, INSERT ON monitoring.alert_entry TO tk_provider;
+CREATE POLICY tk_provider_select ON monitoring.alert_entry FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON monitoring.alert_entry FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE monitoring.alert_hit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE monitoring.alert_hit FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON monitoring.alert_hit FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON monitoring.alert_hit FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON monitoring.alert_hit FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON monitoring.alert_hit TO tk_backup;
+GRANT SELECT, INSERT ON monitoring.alert_hit TO tk_provider;
+CREATE POLICY tk_provider_select ON monitoring.alert_hit FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON monitoring.alert_hit FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+ALTER TABLE monitoring.progress ENABLE ROW LEVEL SECURITY;
+ALTER TABLE monitoring.progress FORCE ROW LEVEL SECURITY;
+REVOKE ALL ON monitoring.progress FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
+CREATE POLICY tk_owner_migrations ON monitoring.progress FOR ALL TO tk_owner USING (true) WITH CHECK (true);
+CREATE POLICY tk_backup_select ON monitoring.progress FOR SELECT TO tk_backup USING (true);
+GRANT SELECT ON monitoring.progress TO tk_backup;
+GRANT SELECT, INSERT, UPDATE ON monitoring.progress TO tk_provider;
+CREATE POLICY tk_provider_select ON monitoring.progress FOR SELECT TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_insert ON monitoring.progress FOR INSERT TO tk_provider WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+CREATE POLICY tk_provider_update ON monitoring.progress FOR UPDATE TO tk_provider USING (provider_id = nullif(current_setting('app.provider', true), '')::uuid) WITH CHECK (provider_id = nullif(current_setting('app.provider', true), '')::uuid);
+GRANT SELECT ON monitoring.progress TO tk_job;
+CREATE POLICY tk_job_select ON monitoring.progress FOR SELECT TO tk_job USING (true);
 
 REVOKE ALL ON SCHEMA notifications FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA notifications TO tk_public, tk_job, tk_backup;

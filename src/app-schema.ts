@@ -12,6 +12,7 @@ import { access as enrolment } from "./modules/enrolment/schema.ts";
 import { access as identity } from "./modules/identity/schema.ts";
 import { access as leads } from "./modules/leads/schema.ts";
 import { access as merchants } from "./modules/merchants/schema.ts";
+import { access as monitoring } from "./modules/monitoring/schema.ts";
 import { access as notifications } from "./modules/notifications/schema.ts";
 import { access as offers } from "./modules/offers/schema.ts";
 import { access as providers } from "./modules/providers/schema.ts";
@@ -41,4 +42,5 @@ export const scopeMatrix: readonly TableAccess[] = [
   ...terminals,
   ...transactions,
   ...acceptance,
+  ...monitoring,
 ];
