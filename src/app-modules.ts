@@ -3,6 +3,7 @@ import { systemCaller } from "./kernel/actor.ts";
 import type { Uuid } from "./kernel/ids.ts";
 import type { Module } from "./kernel/module.ts";
 import { permissionsOf } from "./kernel/permission.ts";
+import { acceptanceModule } from "./modules/acceptance/module.ts";
 import { agentsModule } from "./modules/agents/module.ts";
 import { applicationsModule } from "./modules/applications/module.ts";
 import { auditModule } from "./modules/audit/module.ts";
@@ -13,12 +14,14 @@ import type { OrgDirectory } from "./modules/identity/index.ts";
 import { identityModule } from "./modules/identity/module.ts";
 import { leadsModule } from "./modules/leads/module.ts";
 import { merchantsModule } from "./modules/merchants/module.ts";
+import { monitoringModule } from "./modules/monitoring/module.ts";
 import { createHttpGateway } from "./modules/notifications/adapters/http-gateway.ts";
 import { notificationsModule } from "./modules/notifications/module.ts";
 import type { SmsGateway } from "./modules/notifications/ports.ts";
 import { offersModule } from "./modules/offers/module.ts";
 import { providersModule } from "./modules/providers/module.ts";
 import { terminalsModule } from "./modules/terminals/module.ts";
+import { transactionsModule } from "./modules/transactions/module.ts";
 import type { Facts } from "./platform/facts/record.ts";
 import { createOutbound } from "./platform/outbound/outbound.ts";
 
@@ -117,6 +120,23 @@ export function wireModules(infra: Infra, facts: Facts) {
     host: infra.host,
     deviceCaKeys: infra.deviceCaKeys,
   });
+  const transactions = transactionsModule({
+    ...deps,
+    terminals: terminals.api,
+    // Monitoring stands to the right and implements the port; it is reached when it is noticed.
+    judge: { notice: (providerId) => apis.monitoring.judge.notice(providerId) },
+  });
+  const acceptance = acceptanceModule({
+    ...deps,
+    terminals: terminals.api,
+    payments: transactions.api,
+    hostListen: { address: infra.bindAddress, port: infra.host.port },
+  });
+  const monitoring = monitoringModule({
+    ...deps,
+    feed: transactions.api,
+    members: identity.api,
+  });
   const modules: Module[] = [
     audit.module,
     notifications.module,
@@ -131,6 +151,9 @@ export function wireModules(infra: Infra, facts: Facts) {
     contracts.module,
     enrolment.module,
     terminals.module,
+    transactions.module,
+    acceptance.module,
+    monitoring.module,
   ];
   const apis: {
     readonly notifications: typeof notifications.api;
@@ -145,6 +168,9 @@ export function wireModules(infra: Infra, facts: Facts) {
     readonly contracts: typeof contracts.api;
     readonly enrolment: typeof enrolment.api;
     readonly terminals: typeof terminals.api;
+    readonly transactions: typeof transactions.api;
+    readonly acceptance: typeof acceptance.api;
+    readonly monitoring: typeof monitoring.api;
   } = {
     notifications: notifications.api,
     identity: identity.api,
@@ -158,6 +184,9 @@ export function wireModules(infra: Infra, facts: Facts) {
     contracts: contracts.api,
     enrolment: enrolment.api,
     terminals: terminals.api,
+    transactions: transactions.api,
+    acceptance: acceptance.api,
+    monitoring: monitoring.api,
   };
   return {
     modules,
