@@ -3,6 +3,7 @@ import type { Transact } from "./kernel/transaction.ts";
 import type { NewId } from "./platform/clock/system.ts";
 import type { BlindIndex, Pepper } from "./platform/crypto/blind-index.ts";
 import type { ObjectStore } from "./platform/files/object-store.ts";
+import type { KeyMaterial } from "./platform/keys/key-files.ts";
 import type { Keyring } from "./platform/keys/keyring.ts";
 import type { Log } from "./platform/log/log.ts";
 import type { Metrics } from "./platform/metrics/metrics.ts";
@@ -27,6 +28,17 @@ export interface Infra {
   readonly trustedProxies: readonly string[];
   /** The configured SMS gateway; a demo uses its simulated inbox instead. */
   readonly sms: { readonly url: string; readonly secret: string } | undefined;
+  /** Keys of the device CA (security.md 2). */
+  readonly deviceCaKeys: {
+    readonly root: () => Promise<KeyMaterial>;
+    readonly issuer: () => Promise<KeyMaterial>;
+  };
+  /** The terminals' TLS port; undefined leaves it off. */
+  readonly device: { readonly port: number; readonly hostNames: readonly string[] } | undefined;
+  /** Where the built-in acceptance host listens, as terminals are told. */
+  readonly host: { readonly host: string; readonly port: number };
+  /** Address that the servers bind to. */
+  readonly bindAddress: string;
   /** Where the built pages lie; undefined serves the API alone. */
   readonly web:
     | { readonly distDir: string; readonly publicOrigin: string; readonly filesOrigin: string }

@@ -29,5 +29,9 @@ export function createOfflineApp(): Promise<App> {
     trustedProxies: [],
     sms: undefined,
     web: undefined,
+    deviceCaKeys: { root: unavailable, issuer: unavailable },
+    device: undefined,
+    host: { host: "localhost", port: 0 },
+    bindAddress: "127.0.0.1",
   });
 }

@@ -21,12 +21,16 @@ export interface App {
   readonly server: FastifyInstance;
   readonly modules: readonly Module[];
   readonly apis: Apis;
+  /** Root certificate that terminals trust, PEM. */
+  deviceRootCertificate(): Promise<string>;
   /** Starts loops and the modules' own sockets. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Carries all facts to their handlers and into the trail now; for seeds and tests. */
   drain(): Promise<void>;
 }
+
+type DevicePort = NonNullable<Infra["device"]>;
 
 const DISPATCH_EVERY_MS = 250;
 
@@ -39,18 +43,20 @@ export async function createApp(infra: Infra): Promise<App> {
     newId: infra.newId,
     wake: () => dispatchLoop?.wake(),
   });
-  const { modules, apis, sequenceAudit, serveFile } = wireModules(infra, facts);
+  const { modules, devices, apis, sequenceAudit, serveFile } = wireModules(infra, facts);
   const dispatch = createDispatcher({
     ...infra,
     handlers: modules.flatMap((module) => module.handlers ?? []),
   });
   const idempotency = createIdempotency(infra);
+  const catalog = errorCatalog([commonErrors, ...collect(modules, (module) => module.errors)]);
   const server = await createHttpServer({
     ...infra,
-    catalog: errorCatalog([commonErrors, ...collect(modules, (module) => module.errors)]),
+    catalog,
     endpoints: modules.flatMap((module) => module.endpoints ?? []),
     resolveSession: apis.identity.resolveSession,
     idempotency,
+    isDocumented: true,
   });
   addFilesHost(server, { ...infra, pageOrigins: infra.origins, serve: serveFile });
 
@@ -67,6 +73,21 @@ export async function createApp(infra: Infra): Promise<App> {
     });
   }
 
+  let devicePort: FastifyInstance | undefined;
+  const startDevicePort = async ({ port, hostNames }: DevicePort): Promise<void> => {
+    devicePort = await createHttpServer({
+      ...infra,
+      catalog,
+      endpoints: devices.deviceEndpoints,
+      resolveSession: async () => undefined,
+      resolveDevice: devices.resolveDevice,
+      idempotency,
+      isDocumented: false,
+      https: await devices.tlsMaterial(hostNames),
+    });
+    await devicePort.listen({ port, host: infra.bindAddress });
+  };
+
   const drain = async (): Promise<void> => {
     for (let rounds = 0; rounds < 1000 && (await dispatch()) > 0; rounds++);
     for (let rounds = 0; rounds < 1000 && (await sequenceAudit()) > 0; rounds++);
@@ -75,6 +96,7 @@ export async function createApp(infra: Infra): Promise<App> {
     server,
     modules,
     apis,
+    deviceRootCertificate: devices.rootCertificate,
     drain,
     start: async () => {
       const dispatchTimer = {
@@ -91,9 +113,11 @@ export async function createApp(infra: Infra): Promise<App> {
       const timers = [...own, ...modules.flatMap((module) => module.timers ?? [])];
       for (const timer of timers) loops.push(startLoop(timer, infra.log));
       for (const module of modules) await module.start?.();
+      if (infra.device) await startDevicePort(infra.device);
     },
     stop: async () => {
       await server.close();
+      await devicePort?.close();
       for (const module of modules.toReversed()) await module.stop?.();
       for (const loop of loops) await loop.stop();
     },

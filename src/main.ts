@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { type App, createApp, STOP_TIMEOUT_MS } from "./app.ts";
@@ -71,6 +72,11 @@ interface Process {
   close(): Promise<void>;
 }
 
+/** Names under which terminals may reach the device port. */
+function deviceHostNames(config: Config): string[] {
+  return [...new Set([new URL(config.publicOrigin).hostname, "localhost", "127.0.0.1"])];
+}
+
 async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<Process> {
   const database = await openReadyDatabase(config, keys, log);
   const onError = (error: Error) => log.error({ err: error }, "idle database connection failed");
@@ -107,6 +113,13 @@ async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<P
       secureCookies: config.publicOrigin.startsWith("https:"),
       trustedProxies: config.trustedProxies,
       sms: config.sms,
+      deviceCaKeys: {
+        root: () => keys.get("device-ca-root"),
+        issuer: () => keys.get("device-ca-issuer"),
+      },
+      device: { port: config.devicePort, hostNames: deviceHostNames(config) },
+      host: { host: new URL(config.publicOrigin).hostname, port: config.hostPort },
+      bindAddress: config.bindAddress,
       web: { ...config, distDir: join(config.checkoutDir, "dist") },
     };
     return { infra, database, close, app: await createApp(infra) };
@@ -160,6 +173,12 @@ async function announce(config: Config, running: Process): Promise<void> {
   process.stdout.write(`${lines.join("\n")}\n`);
 }
 
+/** Terminals are set up with this file; it is public. */
+async function keepRootCertificate(config: Config, app: App): Promise<void> {
+  const path = join(config.dataDir, "device-root.pem");
+  await writeFile(path, await app.deviceRootCertificate());
+}
+
 /** Ends in order: no new requests, running ones finish, loops stop, then the database. */
 function stopOnSignals({ app, close }: Process, log: Log): void {
   let stopping = false;
@@ -196,6 +215,7 @@ async function main(): Promise<void> {
     await running.app.server.ready();
     await prepareData(running);
     await running.app.start();
+    await keepRootCertificate(config, running.app);
     await running.app.server.listen({ port: config.port, host: config.bindAddress });
   } catch (error) {
     await running.app.stop().catch(() => undefined);

@@ -2158,6 +2158,265 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/merchant/terminals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's terminals */
+    get: operations["terminals_listOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/terminals/{terminalId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A terminal of the merchant */
+    get: operations["terminals_readOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/terminals/{terminalId}/receipt": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm receipt and get the activation code */
+    post: operations["terminals_confirmReceipt"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/terminals/{terminalId}/activation-code": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Get a new activation code */
+    post: operations["terminals_issueActivationCode"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The acquirer's terminals */
+    get: operations["terminals_list"];
+    put?: never;
+    /** Add terminals to the stock */
+    post: operations["terminals_add"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A terminal of the acquirer */
+    get: operations["terminals_read"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/restock": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a returned terminal into stock */
+    post: operations["terminals_restock"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/retirement": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Retire a terminal */
+    post: operations["terminals_retire"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/bindable-stores": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Stores that terminals may be bound to */
+    get: operations["terminals_listBindableStores"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/binding": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Bind a terminal to the changed elements */
+    put: operations["terminals_rebind"];
+    /** Bind a terminal to a store */
+    post: operations["terminals_bind"];
+    /** Undo a binding before shipping */
+    delete: operations["terminals_unbind"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/shipment": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a bound terminal */
+    post: operations["terminals_ship"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/suspension": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suspend a terminal */
+    post: operations["terminals_suspend"];
+    /** Resume a terminal */
+    delete: operations["terminals_resume"];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/return": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a terminal back */
+    post: operations["terminals_takeBack"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/write-off": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write off a terminal that is lost */
+    post: operations["terminals_writeOff"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/certificate-revocation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Revoke a terminal's certificates */
+    post: operations["terminals_revokeCertificates"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3663,7 +3922,10 @@ export interface components {
       shopName: string | null;
       contactName: string | null;
       phoneMasked: string | null;
-      regionCode: string | null;
+      region: {
+        zh: string;
+        en: string;
+      } | null;
       submissionCount: number;
       assigneeName: string | null;
       /** Format: date-time */
@@ -4313,6 +4575,184 @@ export interface components {
           en: string;
         };
       };
+    };
+    TerminalHealthInput: {
+      /** Format: date-time */
+      reportedAt: string;
+      isOnline: boolean;
+      batteryPercent: number | null;
+      charging: boolean;
+      /** @enum {string} */
+      paper: "ok" | "low" | "empty" | "none";
+      /** @enum {string} */
+      network: "wifi" | "cellular" | "ethernet";
+      appVersion: string;
+    };
+    TerminalBindingInput: {
+      id: string;
+      merchantId: string;
+      acquirerCode: string;
+      merchantCode: string;
+      /** @enum {string} */
+      subjectKind: "uscc" | "principal-paper";
+      subjectNumber: string | null;
+      settlementAccount: string | null;
+      regionName: string;
+      address: string | null;
+      /** Format: date-time */
+      validFrom: string;
+      validTo: string | null;
+      isIntact: boolean;
+    };
+    TerminalChangeInput: {
+      /** @enum {string} */
+      action:
+        | "bind"
+        | "unbind"
+        | "ship"
+        | "confirm-receipt"
+        | "activate"
+        | "go-live"
+        | "suspend"
+        | "resume"
+        | "return"
+        | "restock"
+        | "retire";
+      reason: string | null;
+      /** @enum {string} */
+      by: "visitor" | "user" | "terminal" | "system";
+      /** Format: date-time */
+      at: string;
+    };
+    DeviceCertificateInput: {
+      number: string;
+      /** Format: date-time */
+      notBefore: string;
+      /** Format: date-time */
+      notAfter: string;
+      revokedAt: string | null;
+      revocationReason: ("replaced" | "returned" | "retired" | "compromised") | null;
+    };
+    OwnTerminalInput: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealthInput"] | null;
+    };
+    OwnTerminalDetailInput: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealthInput"] | null;
+      merchantCode: string;
+      shippedAt: string | null;
+      receivedAt: string | null;
+      activatedAt: string | null;
+      liveAt: string | null;
+      mayRequestCode: boolean;
+      bindings: components["schemas"]["TerminalBindingInput"][];
+      changes: components["schemas"]["TerminalChangeInput"][];
+      certificate: components["schemas"]["DeviceCertificateInput"] | null;
+    };
+    ActivationCodeInput: {
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    InventoryTerminalInput: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state:
+        | "in-stock"
+        | "returned"
+        | "retired"
+        | "bound"
+        | "shipped"
+        | "received"
+        | "activated"
+        | "live"
+        | "suspended";
+      merchantId: string | null;
+      storeId: string | null;
+      merchantCode: string | null;
+      terminalCode: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      health: components["schemas"]["TerminalHealthInput"] | null;
+    };
+    InventoryTerminalDetailInput: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state:
+        | "in-stock"
+        | "returned"
+        | "retired"
+        | "bound"
+        | "shipped"
+        | "received"
+        | "activated"
+        | "live"
+        | "suspended";
+      merchantId: string | null;
+      storeId: string | null;
+      merchantCode: string | null;
+      terminalCode: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      health: components["schemas"]["TerminalHealthInput"] | null;
+      retirementReason: string | null;
+      suspensionReason:
+        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+      carrier: string | null;
+      trackingNumber: string | null;
+      evidenceId: string | null;
+      bindings: components["schemas"]["TerminalBindingInput"][];
+      changes: components["schemas"]["TerminalChangeInput"][];
+      certificates: components["schemas"]["DeviceCertificateInput"][];
+    };
+    BindableStoreInput: {
+      enrolmentId: string;
+      merchantId: string;
+      storeId: string;
+      legalName: string;
+      acquirerCode: string;
+      merchantCode: string;
+      /** @enum {string} */
+      subjectKind: "uscc" | "principal-paper";
+      subjectNumber: string;
+      settlementAccount: string;
+      regionName: string;
+      address: string;
+      freeCodes: string[];
+      clearingSimulated: boolean;
     };
     Agent: {
       id: string;
@@ -5815,7 +6255,10 @@ export interface components {
       shopName: string | null;
       contactName: string | null;
       phoneMasked: string | null;
-      regionCode: string | null;
+      region: {
+        zh: string;
+        en: string;
+      } | null;
       submissionCount: number;
       assigneeName: string | null;
       /** Format: date-time */
@@ -6465,6 +6908,184 @@ export interface components {
           en: string;
         };
       };
+    };
+    TerminalHealth: {
+      /** Format: date-time */
+      reportedAt: string;
+      isOnline: boolean;
+      batteryPercent: number | null;
+      charging: boolean;
+      /** @enum {string} */
+      paper: "ok" | "low" | "empty" | "none";
+      /** @enum {string} */
+      network: "wifi" | "cellular" | "ethernet";
+      appVersion: string;
+    };
+    TerminalBinding: {
+      id: string;
+      merchantId: string;
+      acquirerCode: string;
+      merchantCode: string;
+      /** @enum {string} */
+      subjectKind: "uscc" | "principal-paper";
+      subjectNumber: string | null;
+      settlementAccount: string | null;
+      regionName: string;
+      address: string | null;
+      /** Format: date-time */
+      validFrom: string;
+      validTo: string | null;
+      isIntact: boolean;
+    };
+    TerminalChange: {
+      /** @enum {string} */
+      action:
+        | "bind"
+        | "unbind"
+        | "ship"
+        | "confirm-receipt"
+        | "activate"
+        | "go-live"
+        | "suspend"
+        | "resume"
+        | "return"
+        | "restock"
+        | "retire";
+      reason: string | null;
+      /** @enum {string} */
+      by: "visitor" | "user" | "terminal" | "system";
+      /** Format: date-time */
+      at: string;
+    };
+    DeviceCertificate: {
+      number: string;
+      /** Format: date-time */
+      notBefore: string;
+      /** Format: date-time */
+      notAfter: string;
+      revokedAt: string | null;
+      revocationReason: ("replaced" | "returned" | "retired" | "compromised") | null;
+    };
+    OwnTerminal: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealth"] | null;
+    };
+    OwnTerminalDetail: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealth"] | null;
+      merchantCode: string;
+      shippedAt: string | null;
+      receivedAt: string | null;
+      activatedAt: string | null;
+      liveAt: string | null;
+      mayRequestCode: boolean;
+      bindings: components["schemas"]["TerminalBinding"][];
+      changes: components["schemas"]["TerminalChange"][];
+      certificate: components["schemas"]["DeviceCertificate"] | null;
+    };
+    ActivationCode: {
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    InventoryTerminal: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state:
+        | "in-stock"
+        | "returned"
+        | "retired"
+        | "bound"
+        | "shipped"
+        | "received"
+        | "activated"
+        | "live"
+        | "suspended";
+      merchantId: string | null;
+      storeId: string | null;
+      merchantCode: string | null;
+      terminalCode: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      health: components["schemas"]["TerminalHealth"] | null;
+    };
+    InventoryTerminalDetail: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state:
+        | "in-stock"
+        | "returned"
+        | "retired"
+        | "bound"
+        | "shipped"
+        | "received"
+        | "activated"
+        | "live"
+        | "suspended";
+      merchantId: string | null;
+      storeId: string | null;
+      merchantCode: string | null;
+      terminalCode: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      health: components["schemas"]["TerminalHealth"] | null;
+      retirementReason: string | null;
+      suspensionReason:
+        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+      carrier: string | null;
+      trackingNumber: string | null;
+      evidenceId: string | null;
+      bindings: components["schemas"]["TerminalBinding"][];
+      changes: components["schemas"]["TerminalChange"][];
+      certificates: components["schemas"]["DeviceCertificate"][];
+    };
+    BindableStore: {
+      enrolmentId: string;
+      merchantId: string;
+      storeId: string;
+      legalName: string;
+      acquirerCode: string;
+      merchantCode: string;
+      /** @enum {string} */
+      subjectKind: "uscc" | "principal-paper";
+      subjectNumber: string;
+      settlementAccount: string;
+      regionName: string;
+      address: string;
+      freeCodes: string[];
+      clearingSimulated: boolean;
     };
   };
   responses: never;
@@ -11335,7 +11956,10 @@ export interface operations {
               shopName: string;
               contactName: string;
               phone: string;
-              regionCode: string;
+              region: {
+                zh: string;
+                en: string;
+              };
               message: string;
               /** @enum {string} */
               lang: "zh" | "en";
@@ -13679,6 +14303,680 @@ export interface operations {
         };
         content: {
           "application/json": components["schemas"]["Enrolment"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_listOwn: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["OwnTerminal"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_readOwn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["OwnTerminalDetail"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_confirmReceipt: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ActivationCode"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_issueActivationCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["ActivationCode"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_list: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?:
+          | "in-stock"
+          | "returned"
+          | "retired"
+          | "bound"
+          | "shipped"
+          | "received"
+          | "activated"
+          | "live"
+          | "suspended";
+        serial?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["InventoryTerminal"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_add: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          terminals: {
+            serial: string;
+            model: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            added: {
+              id: string;
+              serial: string;
+            }[];
+            refused: {
+              serial: string;
+              /** @enum {string} */
+              code: "SERIAL_TAKEN";
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_read: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["InventoryTerminalDetail"];
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_restock: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_retire: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          reason: "end-of-life" | "fault" | "lost" | "tampered";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_listBindableStores: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["BindableStore"][];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_rebind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bindingId: string;
+            changed: string[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_bind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          merchantId: string;
+          storeId: string;
+          terminalCode?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            bindingId: string;
+            terminalCode: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_unbind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_ship: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          carrier: string;
+          trackingNumber: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_suspend: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          reason:
+            "place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_takeBack: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          reason:
+            | "undelivered"
+            | "fault"
+            | "replaced"
+            | "store-closed"
+            | "contract-ended"
+            | "merchant-request";
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_writeOff: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  terminals_revokeCertificates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": unknown;
         };
       };
       /** @description Default Response */

@@ -31,6 +31,7 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
   const log = createLog("debug", { write: (line) => void logLines.push(line) });
   const fail = (error: Error) => log.error({ err: error }, "pool");
   const db = openDatabase({ url: database.appUrl, onError: fail });
+  const deviceCaSeed = randomBytes(32);
   const kek = { id: "test-kek", bytes: randomBytes(32) };
   const now = () => clock.now().getTime();
   const keyring = openKeyring({ url: database.keysUrl, kek, now, onError: fail });
@@ -52,6 +53,13 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
     trustedProxies: [],
     sms: undefined,
     web: undefined,
+    deviceCaKeys: {
+      root: async () => ({ id: "test-device-root", bytes: deviceCaSeed }),
+      issuer: async () => ({ id: "test-device-issuer", bytes: deviceCaSeed }),
+    },
+    device: undefined,
+    host: { host: "localhost", port: 0 },
+    bindAddress: "127.0.0.1",
   };
   const stop = async (): Promise<void> => {
     await db.close();

@@ -22,6 +22,8 @@ export interface HttpDeps {
   readonly trustedProxies: readonly string[];
   /** Whether the database answers; `/readyz` reports it. */
   readonly ready: () => Promise<void>;
+  /** Whether this port shows the OpenAPI document, its page and the metrics. */
+  readonly isDocumented: boolean;
   /** TLS with client certificates: the terminals' port. */
   readonly https?: { readonly key: string; readonly cert: string; readonly ca: string };
 }

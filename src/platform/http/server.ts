@@ -90,31 +90,14 @@ function addProbes(app: FastifyInstance, deps: HttpDeps): void {
     });
     return { status: "ready" };
   });
+  if (!deps.isDocumented) return;
   app.get("/metrics", { schema: { hide: true } as object }, async (_request, reply) => {
     reply.type(deps.metrics.registry.contentType);
     return deps.metrics.registry.metrics();
   });
 }
 
-/** Builds the server; the caller listens. */
-export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance> {
-  const app = Fastify({
-    loggerInstance: deps.log.child({}, { level: "silent" }),
-    // Our own hook logs each request by its route, because an address may carry a person's words.
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    requestIdHeader: false,
-    bodyLimit: JSON_BODY_LIMIT,
-    routerOptions: { maxParamLength: 500 },
-    trustProxy: deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
-    requestTimeout: 60_000,
-    ...(deps.https
-      ? { https: { ...deps.https, requestCert: true, rejectUnauthorized: false } }
-      : {}),
-  }) as unknown as FastifyInstance;
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
-  await app.register(cookie);
+async function addDocumentation(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -140,6 +123,28 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
     },
     uiConfig: { supportedSubmitMethods: [], validatorUrl: null },
   });
+}
+
+/** Builds the server; the caller listens. */
+export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: deps.log.child({}, { level: "silent" }),
+    // Our own hook logs each request by its route, because an address may carry a person's words.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: JSON_BODY_LIMIT,
+    routerOptions: { maxParamLength: 500 },
+    trustProxy: deps.trustedProxies.length > 0 ? [...deps.trustedProxies] : false,
+    requestTimeout: 60_000,
+    ...(deps.https
+      ? { https: { ...deps.https, requestCert: true, rejectUnauthorized: false } }
+      : {}),
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  await app.register(cookie);
+  if (deps.isDocumented) await addDocumentation(app);
   app.addContentTypeParser(
     ["image/jpeg", "image/png", "application/pdf", "application/octet-stream"],
     { parseAs: "buffer" },
@@ -149,6 +154,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
   observe(app, deps);
   addProbes(app, deps);
   for (const bound of deps.endpoints) addEndpoint(app, bound, deps);
-  app.get("/openapi.json", { schema: { hide: true } as object }, async () => app.swagger());
+  if (deps.isDocumented) {
+    app.get("/openapi.json", { schema: { hide: true } as object }, async () => app.swagger());
+  }
   return app;
 }
