@@ -19,13 +19,13 @@ export const contractsErrors = defineErrors({
   CONTRACT_DOCUMENT_MISMATCH: {
     status: 409,
     zh: "合同文件与准备时不一致，不能签署。请刷新后重新阅读；仍有问题请联系收单机构。",
-    en: "The contract file differs from what was prepared and cannot be signed. Please reload, and contact the acquirer if this persists.",
+    en: "The file differs from what was prepared. Please reload, or contact the acquirer.",
     logLevel: "warn",
   },
   CONTRACT_FEES_MISMATCH: {
     status: 409,
     zh: "合同的费用表与您申请的方案不一致，不能签署。请联系收单机构。",
-    en: "The contract's fee schedule differs from the plan applied for and cannot be signed. Please contact the acquirer.",
+    en: "The contract's fees differ from the plan applied for. Please contact the acquirer.",
     logLevel: "warn",
   },
   CONTRACT_FEES_INCOMPLETE: {
@@ -58,12 +58,12 @@ export const contractsErrors = defineErrors({
   CONTRACT_PROOF_REQUIRED: {
     status: 403,
     zh: "签署前请输入动态码；没有设置动态码的，请由上门或视频见过您的客户经理确认。",
-    en: "Before signing, enter a one-time code, or have the account manager who met you confirm it.",
+    en: "Please enter a one-time code first, or ask the account manager who met you to confirm.",
   },
   CONTRACT_SIGNATORY_CONFLICT: {
     status: 403,
     zh: "推介、走访或确认过这家商户的人员不能代表收单机构签署，请由另一位签署人签署。",
-    en: "Whoever sold to, met or confirmed this merchant cannot sign for the acquirer. Another signatory must.",
+    en: "Whoever sold to, met or confirmed this merchant cannot sign. Another signatory must.",
   },
   CONTRACT_NOT_THE_VISITOR: {
     status: 403,

@@ -17,7 +17,7 @@ import {
   signingConfirmation,
 } from "./schema.ts";
 
-/** The only SQL of the module. Sealed values leave as they are; services open them with their key. */
+/** The only SQL of the module. Sealed values leave as they are; services open them. */
 
 type PartyTx = Tx<"merchant" | "provider">;
 

@@ -14,7 +14,7 @@ export const enrolmentErrors = defineErrors({
   ACQUIRING_SETTINGS_MISSING: {
     status: 409,
     zh: "还没有填写商户编码和终端编码的号段，请先在设置中填写。",
-    en: "The ranges of merchant and terminal codes are not entered yet. Please do so in the settings.",
+    en: "The ranges of codes are not entered yet. Please enter them in the settings.",
   },
   CODE_RANGE_USED_UP: {
     status: 409,

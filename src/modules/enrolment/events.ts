@@ -2,8 +2,8 @@ import { z } from "zod";
 import { defineFact } from "../../kernel/fact.ts";
 
 /**
- * Facts of enrolment. The merchant reads how it goes on; why the clearing side refused stands in the
- * acquirer's own stream, because the reason may be a list that must not be told.
+ * Facts of enrolment. The merchant reads how it goes on; why the clearing side refused stands in
+ * the acquirer's own stream, because the reason may be a list that must not be told.
  */
 
 const codes = z.object({

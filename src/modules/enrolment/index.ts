@@ -56,7 +56,7 @@ export interface EnrolmentApi {
     caller: Caller<ScopeOf<"provider">>,
     place: { readonly merchantId: Uuid; readonly storeId: Uuid },
   ): Promise<ActiveEnrolment>;
-  /** Accepted enrolments of the caller's acquirer, newest first, at most 200; for choosing a store. */
+  /** Accepted enrolments of the caller's acquirer, newest first, at most 200. */
   listActive(caller: Caller<ScopeOf<"provider">>): Promise<readonly ActiveEnrolment[]>;
   /**
    * One more terminal code for an accepted enrolment, unique like all others.

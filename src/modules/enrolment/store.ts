@@ -7,7 +7,7 @@ import type { EnrolmentState } from "./domain/lifecycle.ts";
 import type { ReportKind } from "./domain/report.ts";
 import { codeClaim, codeCounter, enrolment, report, terminalCode } from "./schema.ts";
 
-/** The only SQL of the module. Sealed values leave as they are; services open them with their key. */
+/** The only SQL of the module. Sealed values leave as they are; services open them. */
 
 type PartyTx = Tx<"merchant" | "provider">;
 type ProviderTx = Tx<"provider">;

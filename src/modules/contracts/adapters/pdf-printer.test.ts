@@ -39,7 +39,7 @@ describe("the contract's file", () => {
     expect(sha256(other)).not.toBe(sha256(first));
   });
 
-  test("its Chinese can be read back: summary first, every fee code, hash and clauses", async () => {
+  test("its Chinese can be read back: summary, every fee, hash, clauses", async () => {
     const pages = await pagesOf(await printer.printContract(content));
     expect(squeeze(pages[0] ?? "")).toContain("摘要：本页由合同数据生成");
     expect(squeeze(pages[0] ?? "")).toContain("您要付什么？");

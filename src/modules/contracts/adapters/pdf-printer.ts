@@ -203,7 +203,7 @@ async function printEvidence(evidence: EvidenceSheet): Promise<Uint8Array> {
   return sheet.finish((page, pages) => `${evidence.number}   ${page} / ${pages}`);
 }
 
-/** Prints with the fonts of the installation; they are read for each file and not kept in memory. */
+/** Prints with the installation's fonts, which are read for each file and not kept in memory. */
 export function createPdfPrinter(): ContractPrinter {
   return { printContract, printEvidence };
 }

@@ -69,7 +69,7 @@ export interface EarlierHands {
   readonly visitorIds: readonly string[];
 }
 
-/** Whether somebody may sign for the acquirer: never who sold to or met the merchant (CN-ACQ-10). */
+/** Who sold to or met the merchant never signs for the acquirer (CN-ACQ-10). */
 export function mayCountersign(
   signatoryId: string,
   hands: EarlierHands,

@@ -88,7 +88,7 @@ export function summarise(content: ContractContent): readonly SummaryPoint[] {
       answers: [
         {
           zh: "可以随时书面终止，除费用表列明的项目外不付费用；交还终端，押金按约退还。",
-          en: "End it in writing at any time and pay only what the schedule lists; return the terminal.",
+          en: "End it in writing at any time; pay what the schedule lists, return the terminal.",
         },
       ],
     },

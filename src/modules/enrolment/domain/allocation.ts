@@ -3,8 +3,8 @@ import { ok, refuse, type Result } from "../../../kernel/result.ts";
 import { type AcquiringSettings, areaCodeOf } from "../../providers/index.ts";
 
 /**
- * Merchant and terminal codes out of the acquirer's own range. Where the last number stood is passed
- * in; that no code is given twice is the claims table's word (CN-ACQ-25).
+ * Merchant and terminal codes out of the acquirer's own range. Where the last number stood is
+ * passed in; that no code is given twice is the claims table's word (CN-ACQ-25).
  */
 
 /** `range-used-up`: the acquirer must enter a new range before more merchants can be enrolled. */

@@ -13,7 +13,7 @@ import {
 import * as store from "../store.ts";
 import type { EnrolmentDeps, ProviderTx } from "./deps.ts";
 
-/** Takes codes out of the acquirer's range, each once, also when many are taken at the same time. */
+/** Takes codes out of the acquirer's range, each once, also when many are taken at once. */
 
 const REFUSALS: Readonly<Record<AllocationRefusal, string>> = {
   "area-unknown": "AREA_CODE_UNKNOWN",
@@ -57,7 +57,10 @@ async function takeCodes(
   return codes;
 }
 
-/** One merchant code. @throws AppError AREA_CODE_UNKNOWN, CODE_RANGE_USED_UP, CODE_SETTINGS_UNFIT */
+/**
+ * One merchant code.
+ * @throws AppError AREA_CODE_UNKNOWN, CODE_RANGE_USED_UP, CODE_SETTINGS_UNFIT
+ */
 export async function takeMerchantCode(
   deps: EnrolmentDeps,
   tx: ProviderTx,

@@ -89,7 +89,8 @@ const MAX_TERMINAL_CODES = 100;
 
 /**
  * One more terminal code for an accepted enrolment.
- * @throws AppError NOT_FOUND, ENROLMENT_NOT_ACCEPTED, ACQUIRING_SETTINGS_MISSING, CODE_RANGE_USED_UP
+ * @throws AppError NOT_FOUND, ENROLMENT_NOT_ACCEPTED, ACQUIRING_SETTINGS_MISSING,
+ * CODE_RANGE_USED_UP
  */
 export async function addTerminalCode(
   deps: EnrolmentDeps,
