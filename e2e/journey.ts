@@ -5,6 +5,7 @@ import { startServerProcess } from "../src/testkit/server-process.ts";
 import { apply } from "./journey/applying.ts";
 import { choose, register } from "./journey/before-applying.ts";
 import { enrol, sign } from "./journey/contracting.ts";
+import { accept, deliver } from "./journey/delivering.ts";
 import { decideBoth, visit } from "./journey/reviewing.ts";
 import { createWorld, type World } from "./journey/world.ts";
 
@@ -44,6 +45,18 @@ const STEPS: readonly Step[] = [
     simulated: "clearing side",
     run: enrol,
   },
+  {
+    id: "deliver",
+    title: "terminal bound, shipped and activated with its own key",
+    simulated: "terminal",
+    run: deliver,
+  },
+  {
+    id: "accept",
+    title: "sign-on, 0.01 yuan and its void over ISO 8583, then live",
+    simulated: "acceptance test host with test keys",
+    run: accept,
+  },
 ];
 
 interface Outcome {
@@ -80,12 +93,13 @@ async function main(): Promise<boolean> {
   const outcomes: Outcome[] = [];
   try {
     await server.ready();
-    const world = createWorld(server);
+    const world = createWorld(server, folder);
     for (const step of STEPS) {
       const outcome = await runStep(step, world);
       outcomes.push(outcome);
       if (!outcome.ok) break;
     }
+    world.agent?.close();
   } finally {
     await server.interrupt();
     await rm(folder, { recursive: true, force: true });

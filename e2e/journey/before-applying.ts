@@ -81,7 +81,15 @@ async function registerShop(
   });
   const session = await owner.get<{ memberships: { id: string }[] }>("/api/session");
   await owner.put("/api/session/active", { membershipId: session.memberships[0]?.id });
-  return { owner, phone, subjectType, storeId: made.storeId, applicationId: "", contractId: "" };
+  return {
+    owner,
+    phone,
+    subjectType,
+    storeId: made.storeId,
+    applicationId: "",
+    contractId: "",
+    terminalId: "",
+  };
 }
 
 /** Two merchants register by phone and one-time code, each with a store. */

@@ -1,5 +1,6 @@
 import { generate } from "otplib";
 import type { ServerProcess } from "../../src/testkit/server-process.ts";
+import type { Agent } from "../../terminal/agent.ts";
 import { type HttpPerson, httpPerson } from "../http-person.ts";
 
 /** What the steps share: the server, the people signed in so far, and what earlier steps made. */
@@ -12,10 +13,15 @@ export interface Shop {
   storeId: string;
   applicationId: string;
   contractId: string;
+  terminalId: string;
 }
 
 export interface World {
   readonly server: ServerProcess;
+  /** Where the server's data, keys and the terminal's state lie. */
+  readonly folder: string;
+  /** The simulated terminal, once it is activated. */
+  agent: Agent | undefined;
   readonly visitor: HttpPerson;
   /** A member of the demo staff of the chosen acquirer, signed in at first use. */
   staff(login: string): Promise<HttpPerson>;
@@ -49,7 +55,7 @@ function totpSource(): (login: string) => Promise<string> {
 }
 
 /** Makes the world around a started demo server. */
-export function createWorld(server: ServerProcess): World {
+export function createWorld(server: ServerProcess, folder: string): World {
   const people = new Map<string, Promise<HttpPerson>>();
   const notes = new Map<string, string>();
   const freshTotp = totpSource();
@@ -61,6 +67,8 @@ export function createWorld(server: ServerProcess): World {
   };
   return {
     server,
+    folder,
+    agent: undefined,
     visitor: httpPerson(server.origin),
     freshTotp,
     staff: (login) => {
