@@ -7,4 +7,11 @@ export type StaffHomePart = {
   readonly part: () => Promise<ComponentType>;
 };
 
-export const staffHomeParts: readonly StaffHomePart[] = [];
+export const staffHomeParts: readonly StaffHomePart[] = [
+  {
+    key: "contact-requests",
+    permission: "leads.read",
+    part: () =>
+      import("../modules/leads/ui/parts/waiting-requests.tsx").then((m) => m.WaitingRequests),
+  },
+];

@@ -1,4 +1,4 @@
-import { History, House, Settings, Users } from "../ui-kit/icons.ts";
+import { History, House, Package, Phone, Settings, Users } from "../ui-kit/icons.ts";
 import type { Text } from "../ui-kit/lang/labels.ts";
 import { type HouseRoute, organisationsPath } from "./house.ts";
 
@@ -96,6 +96,41 @@ export const staffRoutes: readonly HouseRoute[] = [
           import("../modules/audit/ui/pages/staff-trail-entry.tsx").then(
             (m) => m.StaffTrailEntryPage,
           ),
+      },
+    ],
+  },
+  {
+    path: "contact-requests",
+    title: { zh: "联系预约", en: "Contact requests" },
+    permission: "leads.read",
+    nav: { group: "service", icon: Phone },
+    page: () =>
+      import("../modules/leads/ui/pages/contact-queue.tsx").then((m) => m.ContactQueuePage),
+    children: [
+      {
+        path: ":requestId",
+        title: { zh: "联系预约", en: "Contact request" },
+        permission: "leads.read",
+        page: () =>
+          import("../modules/leads/ui/pages/contact-request-drawer.tsx").then(
+            (m) => m.ContactRequestDrawer,
+          ),
+      },
+    ],
+  },
+  {
+    path: "plans",
+    title: { zh: "收单服务方案", en: "Service plans" },
+    permission: "offers.read",
+    nav: { group: "settings", icon: Package },
+    page: () => import("../modules/offers/ui/pages/own-plans.tsx").then((m) => m.OwnPlansPage),
+    children: [
+      {
+        path: ":planId",
+        title: { zh: "收单服务方案", en: "Service plan" },
+        permission: "offers.read",
+        page: () =>
+          import("../modules/offers/ui/pages/own-plan-drawer.tsx").then((m) => m.OwnPlanDrawer),
       },
     ],
   },

@@ -1,4 +1,4 @@
-import { maskPhone } from "@tillkeeper/identifiers";
+import { describeRegion, maskPhone } from "@tillkeeper/identifiers";
 import { type BoundEndpoint, bind } from "../../kernel/endpoint.ts";
 import { assert } from "../../kernel/assert.ts";
 import { AppError } from "../../kernel/error.ts";
@@ -52,6 +52,16 @@ function visitorEndpoints(service: LeadsService): BoundEndpoint[] {
   ];
 }
 
+/** Province and place in words; a code that the table lacks stands for itself. */
+function regionName(code: string) {
+  const path = describeRegion(code);
+  if (path.length === 0) return { zh: code, en: code };
+  return {
+    zh: path.map((region) => region.nameZh).join(""),
+    en: path.map((region) => region.nameEn ?? region.nameZh).join(", "),
+  };
+}
+
 function toView({ request, latest, isOverdue, assigneeName }: RequestEntry) {
   return {
     id: contactRequestId.write(request.requestId),
@@ -59,7 +69,7 @@ function toView({ request, latest, isOverdue, assigneeName }: RequestEntry) {
     shopName: latest?.details.shopName ?? null,
     contactName: latest?.details.contactName ?? null,
     phoneMasked: latest ? maskPhone(latest.details.phone) : null,
-    regionCode: latest?.details.regionCode ?? null,
+    region: latest ? regionName(latest.details.regionCode) : null,
     submissionCount: request.submissionCount,
     assigneeName: assigneeName ?? null,
     lastSubmittedAt: request.lastSubmittedAt.toISOString(),
@@ -87,8 +97,13 @@ function readingEndpoints(service: LeadsService): BoundEndpoint[] {
       const detail = await service.read(caller, params.id);
       return {
         request: toView(detail),
-        submissions: detail.submissions.map((one) => ({
-          ...one.details,
+        submissions: detail.submissions.map(({ details, ...one }) => ({
+          shopName: details.shopName,
+          contactName: details.contactName,
+          phone: details.phone,
+          region: regionName(details.regionCode),
+          message: details.message,
+          lang: details.lang,
           planId: one.planId === null ? null : planId.write(one.planId),
           callbackCode: one.callbackCode,
           submittedAt: one.submittedAt.toISOString(),

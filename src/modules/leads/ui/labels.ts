@@ -100,6 +100,8 @@ export const queueLabels = defineLabels({
   erased: { zh: "内容已删除", en: "Entries deleted" },
   times: { zh: "提交 {count} 次", en: "sent {count} times" },
   filters: { zh: "筛选", en: "Filters" },
+  all: { zh: "查看全部", en: "See all" },
+  noneWaiting: { zh: "没有等待处理的预约", en: "No request is waiting" },
   empty: { zh: "没有联系预约", en: "There are no contact requests" },
   code: { zh: "回拨暗号（来电先说）", en: "Callback code (say it first)" },
   message: { zh: "想了解", en: "Would like to know" },
@@ -130,5 +132,4 @@ export const queueLabels = defineLabels({
   "outcome_wrong-number": { zh: "号码有误", en: "Wrong number" },
   "outcome_asked-not-to-call": { zh: "要求不再联系", en: "Asked not to be called" },
   deleteOn: { zh: "自动删除", en: "Deleted on" },
-  plan: { zh: "关注的方案", en: "Plan in mind" },
 });

@@ -226,6 +226,8 @@ export const ownPlanLabels = defineLabels({
   draft: { zh: "当前草稿", en: "Present draft" },
   emptyTitle: { zh: "还没有方案", en: "There are no plans yet" },
   publish: { zh: "发布新版本", en: "Publish a new version" },
+  check: { zh: "检查草稿", en: "Check the draft" },
+  hash: { zh: "校验值", en: "Check value" },
   publishOn: { zh: "生效日期", en: "First day on offer" },
   publishText: {
     zh: "发布后这一版不能再修改，从生效日期起替换上一版。已签合同不受影响。",

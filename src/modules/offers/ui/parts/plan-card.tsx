@@ -28,7 +28,7 @@ export function EligibilityNote(props: { plan: Plan; isAsked: boolean }) {
   return (
     <div>
       <StatusChip tone="attention">{t("ineligible")}</StatusChip>
-      <ul className="mt-1 list-disc pl-5 text-sm text-soft">
+      <ul className="mt-1 text-sm text-soft">
         {ineligible.map((reason) => (
           <li key={reason}>{t(`reason_${reason}`)}</li>
         ))}

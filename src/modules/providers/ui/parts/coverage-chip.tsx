@@ -23,7 +23,7 @@ export function CoverageChip(props: { coverage: Coverage }) {
           : t(`state_${state}`)}
       </StatusChip>
       {reasons.length > 0 && (
-        <ul className="mt-1 list-disc pl-5 text-sm text-soft">
+        <ul className="mt-1 text-sm text-soft">
           {reasons.map((reason) => (
             <li key={reason}>{t(`reason_${reason}`)}</li>
           ))}
