@@ -69,4 +69,10 @@ export const personalData = [
     basis: DUTY,
     retention: "ten years after the service ends",
   },
+  {
+    field: "applications.application.refusal_text",
+    purpose: "tell the merchant why it was refused",
+    basis: DUTY,
+    retention: "ten years after the service ends",
+  },
 ] as const;

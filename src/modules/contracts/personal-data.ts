@@ -1,7 +1,13 @@
 /** What this module keeps about people, why, and for how long. */
 export const personalData = [
   {
-    field: "contracts.copy.content",
+    field: "contracts.merchant_copy.content",
+    purpose: "what the contract says: names in clear, numbers masked (CN-ACQ-11)",
+    basis: "contract",
+    retention: "ten years after the relationship ends (CN-ACQ-14, CN-AML-34)",
+  },
+  {
+    field: "contracts.provider_copy.content",
     purpose: "what the contract says: names in clear, numbers masked (CN-ACQ-11)",
     basis: "contract",
     retention: "ten years after the relationship ends (CN-ACQ-14, CN-AML-34)",

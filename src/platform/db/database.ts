@@ -109,6 +109,17 @@ export function openDatabase(options: {
     return handle;
   };
 
+  /** What waits for a commit only wakes loops; its failure must not look like a failed commit. */
+  const runCallbacks = (callbacks: readonly (() => void)[]): void => {
+    for (const callback of callbacks) {
+      try {
+        callback();
+      } catch (error) {
+        options.onError(error as Error);
+      }
+    }
+  };
+
   const attempt = async <T>(scope: Scope, fn: (tx: Tx) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
@@ -117,7 +128,7 @@ export function openDatabase(options: {
       await client.query(enterScopeSql(scope));
       const value = await fn(open as unknown as Tx);
       await client.query("COMMIT");
-      for (const callback of open.afterCommit) callback();
+      runCallbacks(open.afterCommit);
       return value;
     } catch (error) {
       await client.query("ROLLBACK").catch((failure: Error) => {

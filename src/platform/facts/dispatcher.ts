@@ -13,7 +13,9 @@ import { outbox } from "./schema.ts";
  */
 
 const BATCH = 50;
-const LEASE_MS = MINUTE_MS;
+/** Longer than every handler of a batch may take together before the next process tries. */
+const LEASE_MS = 5 * MINUTE_MS;
+const HANDLER_TIMEOUT_MS = MINUTE_MS / 2;
 const BACKOFF_MS = [1_000, 5_000, 30_000, 120_000, 600_000] as const;
 
 type OutboxRow = typeof outbox.$inferSelect;
@@ -55,11 +57,8 @@ async function lease(tx: Tx<"job">, now: Date): Promise<OutboxRow[]> {
     .returning();
 }
 
-async function finish(tx: Tx<"job">, ids: readonly Uuid[], now: Date): Promise<void> {
-  await queries(tx)
-    .update(outbox)
-    .set({ dispatchedAt: now })
-    .where(inArray(outbox.id, [...ids]));
+async function finish(tx: Tx<"job">, id: Uuid, now: Date): Promise<void> {
+  await queries(tx).update(outbox).set({ dispatchedAt: now }).where(eq(outbox.id, id));
 }
 
 async function postpone(tx: Tx<"job">, row: OutboxRow, now: Date): Promise<void> {
@@ -68,6 +67,19 @@ async function postpone(tx: Tx<"job">, row: OutboxRow, now: Date): Promise<void>
     .update(outbox)
     .set({ leaseUntil: new Date(now.getTime() + wait) })
     .where(eq(outbox.id, row.id));
+}
+
+/** A handler that hangs must not hold up every other fact; its fact comes again. */
+async function withTimeout(work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error("the handler took too long")), HANDLER_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** One pass: how many facts were handed out. Handlers that fail are tried again later. */
@@ -82,7 +94,7 @@ export function createDispatcher(deps: {
   const deliver = async (row: OutboxRow): Promise<boolean> => {
     for (const handler of byType.get(row.type) ?? []) {
       try {
-        await handler.handle(toRecordedFact(row));
+        await withTimeout(handler.handle(toRecordedFact(row)));
       } catch (error) {
         deps.log.error({ handler: handler.name, fact: row.id, err: error }, "fact handler failed");
         return false;
@@ -94,13 +106,11 @@ export function createDispatcher(deps: {
   return async () => {
     const rows = await deps.transact({ role: "job" }, (tx) => lease(tx, deps.clock.now()));
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const done: Uuid[] = [];
     for (const row of rows) {
-      if (await deliver(row)) done.push(row.id);
-      else await deps.transact({ role: "job" }, (tx) => postpone(tx, row, deps.clock.now()));
-    }
-    if (done.length > 0) {
-      await deps.transact({ role: "job" }, (tx) => finish(tx, done, deps.clock.now()));
+      const isDone = await deliver(row);
+      await deps.transact({ role: "job" }, (tx) =>
+        isDone ? finish(tx, row.id, deps.clock.now()) : postpone(tx, row, deps.clock.now()),
+      );
     }
     return rows.length;
   };

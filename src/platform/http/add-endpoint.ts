@@ -54,7 +54,8 @@ function claimOf(
     throw new AppError("IDEMPOTENCY_KEY_REQUIRED");
   }
   const sender = caller.actor.id ?? request.ip;
-  const owner = JSON.stringify([sender, caller.scope, definition.id, request.params]);
+  const target = [definition.id, request.params, request.query];
+  const owner = JSON.stringify([sender, caller.scope, ...target]);
   const body = Buffer.isBuffer(request.body) ? request.body : JSON.stringify(request.body ?? {});
   return { owner, key, body };
 }

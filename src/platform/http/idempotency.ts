@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { and, eq, lt } from "drizzle-orm";
 import { type Clock, DAY_MS, MINUTE_MS } from "../../kernel/clock.ts";
 import { AppError } from "../../kernel/error.ts";
@@ -51,7 +50,8 @@ export function createIdempotency(deps: {
 }): Idempotency {
   const sealKey = deps.pepper("idempotency-answer-key", "v1");
   const ownerOf = (claim: IdempotencyClaim) => deps.pepper("idempotency-owner", claim.owner);
-  const bodyHash = (claim: IdempotencyClaim) => createHash("sha256").update(claim.body).digest();
+  // Keyed, because a plain digest of a phone or paper number can be guessed from a dump.
+  const bodyHash = (claim: IdempotencyClaim) => deps.pepper("idempotency-body", claim.body);
   const place = (claim: IdempotencyClaim) => ({
     field: "platform.idempotency.answer",
     rowId: claim.key,

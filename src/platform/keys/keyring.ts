@@ -97,6 +97,8 @@ export function openKeyring(options: {
   pool.on("error", options.onError);
   const cache = new Map<string, { readonly key: FieldKey; readonly until: number }>();
   const tenants = new Map<Uuid, Promise<Uint8Array>>();
+  // Counts erasures, so that a key that was on its way while one happened is not kept.
+  let erasures = 0;
 
   const enter = async <T>(fn: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
@@ -160,19 +162,26 @@ export function openKeyring(options: {
       const name = `${tenantId}/${subjectId}`;
       const cached = cache.get(name);
       if (cached && cached.until > options.now()) return cached.key;
+      const before = erasures;
       const key = await loadSubject(tenantId, subjectId);
+      if (before !== erasures) return key;
       if (cache.size >= CACHE_SIZE) cache.clear();
       cache.set(name, { key, until: options.now() + CACHE_MS });
       return key;
     },
     destroySubject: async (tenantId, subjectId) => {
+      await tenantKey(tenantId);
+      // A key that was never made leaves a tombstone too, so that it cannot be made afterwards.
       await enter((client) =>
         client.query(
-          `UPDATE keyring.subject_key SET wrapped = NULL, destroyed_at = now()
-           WHERE tenant_id = $1 AND subject_id = $2`,
+          `INSERT INTO keyring.subject_key (tenant_id, subject_id, wrapped, destroyed_at)
+           VALUES ($1, $2, NULL, now())
+           ON CONFLICT (tenant_id, subject_id)
+           DO UPDATE SET wrapped = NULL, destroyed_at = coalesce(subject_key.destroyed_at, now())`,
           [tenantId, subjectId],
         ),
       );
+      erasures++;
       cache.delete(`${tenantId}/${subjectId}`);
     },
     close: () => pool.end(),
