@@ -220,8 +220,7 @@ export async function readDayTotals(
   tx: Tx<"merchant">,
   range: { readonly from: string; readonly to: string; readonly terminalId?: Uuid },
 ): Promise<Omit<DayTotal, "terminalId">[]> {
-  const sum = (column: PgColumn) =>
-    sql<string>`sum(${column})`.mapWith(Number);
+  const sum = (column: PgColumn) => sql<string>`sum(${column})`.mapWith(Number);
   return queries(tx)
     .select({
       on: dayTotal.on,
