@@ -1,20 +1,6 @@
 import type { FeeLine } from "@tillkeeper/fee-schedule";
-import { describe, expect, test } from "vitest";
-import { formatRatePpm, priceText, scopeText } from "./price.ts";
-
-describe("rates", () => {
-  test.each([
-    [6_000, "0.60%"],
-    [3_800, "0.38%"],
-    [5_250, "0.525%"],
-    [1, "0.0001%"],
-    [10_000, "1.00%"],
-    [1_000_000, "100.00%"],
-    [0, "0.00%"],
-  ])("%i millionths are %s", (ratePpm, text) => {
-    expect(formatRatePpm(ratePpm)).toBe(text);
-  });
-});
+import { expect, test } from "vitest";
+import { priceText, scopeText } from "./price.ts";
 
 const always = { fromMonth: 1, toMonth: null } as const;
 const priced = { ...always, collectedBy: "acquirer" } as const;

@@ -1,5 +1,5 @@
 import { type FeeLine, readFeeCodeRule } from "@tillkeeper/fee-schedule";
-import { formatFen } from "../../../kernel/format-money.ts";
+import { formatFen, formatRatePpm } from "../../../kernel/format-money.ts";
 
 /** The price of one line in words, the same in the file, on the page and in both languages. */
 
@@ -7,14 +7,6 @@ import { formatFen } from "../../../kernel/format-money.ts";
 export interface TwoTexts {
   readonly zh: string;
   readonly en: string;
-}
-
-/** `6000` millionths → `0.60%`; never rounded, so small rates show up to four decimals. */
-export function formatRatePpm(ratePpm: number): string {
-  const decimals = String(ratePpm % 10_000)
-    .padStart(4, "0")
-    .replace(/0{1,2}$/, "");
-  return `${Math.trunc(ratePpm / 10_000)}.${decimals}%`;
 }
 
 type LineOf<B extends FeeLine["basis"]> = Extract<FeeLine, { basis: B }>;
