@@ -60,3 +60,28 @@ export async function writeState(path: string, state: DeviceState): Promise<void
   await chmod(beside, 0o600);
   await rename(beside, path);
 }
+
+/** The state in memory and on disk, changed together. */
+export interface StateKeeper {
+  state(): DeviceState;
+  /** Changes parts of the state; on disk before it is answered. */
+  save(change: Partial<DeviceState>): Promise<void>;
+}
+
+/** Opens a terminal's state, or begins a new one. @throws Error for another terminal's file */
+export async function openState(path: string, fresh: () => DeviceState): Promise<StateKeeper> {
+  const begin = fresh();
+  let state = (await readState(path)) ?? begin;
+  let written: Promise<void> = Promise.resolve();
+  if (state.serial !== begin.serial) throw new Error("the state file is another terminal's");
+  return {
+    state: () => state,
+    save: (change) => {
+      state = { ...state, ...change };
+      const snapshot = state;
+      // One after the other: two writers of one file would tear it.
+      written = written.catch(() => undefined).then(() => writeState(path, snapshot));
+      return written;
+    },
+  };
+}

@@ -97,7 +97,7 @@ const HEALTH = {
 describe("a terminal on its way", () => {
   test("activates with its own key, reads its codes and reports", async () => {
     const { agent, terminalId, serial, merchant, provider } = await activated();
-    expect(agent.isActivated).toBe(true);
+    expect(agent.isActivated()).toBe(true);
     const config = await agent.configure();
     expect(config).toMatchObject({ serial, state: "activated", keys: { kind: "test" } });
     expect(config.terminalId).toBe(terminalIds.write(terminalId));
@@ -127,7 +127,7 @@ describe("a terminal on its way", () => {
     await agent.heartbeat();
     agent.close();
     const again = await agentOf(serial);
-    expect(again.isActivated).toBe(true);
+    expect(again.isActivated()).toBe(true);
     await again.heartbeat();
     expect(await again.hello()).toMatchObject({ terminalId: terminalIds.write(terminalId) });
     again.close();

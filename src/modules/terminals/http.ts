@@ -1,4 +1,5 @@
-import { TLSSocket } from "node:tls";
+import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { describeRegion } from "@tillkeeper/identifiers";
 import type { FastifyRequest } from "fastify";
 import type { z } from "zod";
@@ -354,9 +355,7 @@ export function deviceResolver(
   return async (request) => {
     const { socket } = request.raw;
     // A terminal that activates again has no certificate that counts.
-    if (!(socket instanceof TLSSocket) || request.routeOptions.url === api.activate.path) {
-      return undefined;
-    }
+    if (!isEncrypted(socket) || request.routeOptions.url === api.activate.path) return undefined;
     const certificate = socket.getPeerX509Certificate();
     if (!certificate) return undefined;
     try {
@@ -371,6 +370,10 @@ export function deviceResolver(
       throw error;
     }
   };
+}
+
+function isEncrypted(socket: Socket): socket is TLSSocket {
+  return "encrypted" in socket && socket.encrypted === true;
 }
 
 function requireStamp({ headers }: FastifyRequest): MessageStamp {
