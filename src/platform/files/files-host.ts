@@ -13,8 +13,15 @@ export type ServeFile = (token: string, requestId: string) => Promise<FileAnswer
 
 const MAX_TOKEN_LENGTH = 500;
 
+const FILES_ROUTE = "/files/*";
+
 /** Nothing in the answer may run, load or be framed, whatever its bytes are. */
-const POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
+const HEADERS = {
+  "cache-control": "private, no-store",
+  "content-security-policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+};
 
 /** Host and port of a request as origins write them: the port of the scheme is left out. */
 function requestHost(request: FastifyRequest): string {
@@ -36,6 +43,7 @@ function sendFile(request: FastifyRequest, reply: FastifyReply, answer: FileAnsw
   const name = encodeURIComponent(answer.fileName);
   return (
     reply
+      .headers(HEADERS)
       .type(answer.contentType)
       .header(
         "content-disposition",
@@ -72,14 +80,12 @@ export function addFilesHost(
       delete request.headers.cookie;
       request.cookies = {};
     }
-    const path = request.url.split("?")[0] ?? "";
-    if (onFilesHost !== path.startsWith("/files/")) throw new AppError("NOT_FOUND");
+    // The route that the router found, because an address can be written in many ways.
+    const isFile = request.routeOptions.url === FILES_ROUTE;
+    if (onFilesHost !== isFile) throw new AppError("NOT_FOUND");
     if (!onFilesHost) return;
-    if (request.method !== "GET" && request.method !== "HEAD") throw new AppError("NOT_FOUND");
-    reply.header("cache-control", "private, no-store");
-    reply.header("content-security-policy", POLICY);
-    reply.header("referrer-policy", "no-referrer");
-    reply.header("x-content-type-options", "nosniff");
+    // An error leaves by another way than sendFile and is bound by the same headers.
+    reply.headers(HEADERS);
   });
 
   app.addHook("onSend", async (request, reply) => {
@@ -88,9 +94,10 @@ export function addFilesHost(
 
   // A wildcard, because a named parameter may have 100 characters at most and a link has more.
   app.get<{ Params: { readonly "*": string } }>(
-    "/files/*",
+    FILES_ROUTE,
     { schema: { hide: true } as object },
     async (request, reply) => {
+      if (requestHost(request) !== files.host) throw new AppError("NOT_FOUND");
       const token = request.params["*"];
       if (token.length > MAX_TOKEN_LENGTH) throw new AppError("NOT_FOUND");
       return sendFile(request, reply, await options.serve(token, request.id));
