@@ -40,7 +40,8 @@ export async function hasData(config: Config): Promise<boolean> {
   }
   const { database } = config;
   return withClient(database.ownerUrl ?? database.url, async (client) => {
-    const sql = "SELECT to_regclass('platform.installation') IS NOT NULL AS found";
+    // The serving login may not look into the schema; that it exists is enough to know.
+    const sql = "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'platform') AS found";
     const { rows } = await client.query<{ found: boolean }>(sql);
     return rows[0]?.found === true;
   });

@@ -15,8 +15,13 @@ import { idsFrom, systemClock } from "./platform/clock/system.ts";
 import { type Config, ConfigError, isLoopback, readConfig } from "./platform/config/config.ts";
 import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts";
 import { openDatabase } from "./platform/db/database.ts";
-import { markSeeded, readInstallation } from "./platform/db/installation.ts";
-import { MigrationError } from "./platform/db/migrate.ts";
+import {
+  findForeignKey,
+  type Installation,
+  markSeeded,
+  readInstallation,
+} from "./platform/db/installation.ts";
+import { MigrationError, newestMigration } from "./platform/db/migrate.ts";
 import { openLocalObjectStore } from "./platform/files/local-object-store.ts";
 import { KeyFileError, type KeyFiles, openKeyFiles } from "./platform/keys/key-files.ts";
 import { openKeyring } from "./platform/keys/keyring.ts";
@@ -129,9 +134,42 @@ async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<P
   }
 }
 
-async function prepareData({ app, infra }: Process): Promise<void> {
-  const { demo, seededAt } = await readInstallation(infra.transact);
-  if (!demo || seededAt) return;
+/** Keys that protect data; a folder of another installation would make new, unreadable data. */
+const DATA_KEYS = ["kek", "pepper", "blind-index", "device-ca-issuer"] as const;
+
+async function assertOwnKeys(config: Config, keys: KeyFiles, infra: Infra): Promise<void> {
+  const ids = await Promise.all(
+    DATA_KEYS.map(async (purpose) => [purpose, (await keys.get(purpose)).id] as const),
+  );
+  const foreign = await findForeignKey(infra.transact, Object.fromEntries(ids));
+  if (foreign === undefined) return;
+  throw new KeyFileError(
+    `The key ${foreign} in ${config.keysDir} belongs to another installation than this database.`,
+  );
+}
+
+/** A server without the owner's login does not migrate, so it checks what it was given. */
+function assertFits(config: Config, found: Installation, newest: number): void {
+  if (found.demo !== config.demo) {
+    throw new DatabaseStartError(
+      found.demo
+        ? "This database is marked demo and stays so; production needs a database of its own."
+        : "This database is not a demo database; start with --no-demo.",
+    );
+  }
+  if (found.version === newest) return;
+  throw new DatabaseStartError(
+    found.version > newest
+      ? "The data belong to a newer version; start that version instead."
+      : "The database is older than this version; run ./tillkeeper db migrate first.",
+  );
+}
+
+async function prepareData({ app, infra }: Process, config: Config, keys: KeyFiles): Promise<void> {
+  const found = await readInstallation(infra.transact);
+  assertFits(config, found, await newestMigration(join(config.checkoutDir, "migrations")));
+  await assertOwnKeys(config, keys, infra);
+  if (!found.demo || found.seededAt) return;
   await seedDemo(app, infra);
   await markSeeded(infra.transact, infra.clock.now());
 }
@@ -143,6 +181,10 @@ async function operatorLines(config: Config, { app }: Process): Promise<string[]
       `  Accounts      ${config.publicOrigin}/staff/demo-accounts`,
       `  Text messages ${config.publicOrigin}/zh/demo/sms`,
     ];
+  }
+  // Standard output is the log where no terminal is attached, and a log must not hold the link.
+  if (!process.stdout.isTTY) {
+    return ["  First operator: run ./tillkeeper operator link on this machine's console."];
   }
   const link = await app.apis.identity.createFirstOperatorLink();
   if (!link) return [];
@@ -213,7 +255,7 @@ async function main(): Promise<void> {
   const running = await buildProcess(config, keys, log);
   try {
     await running.app.server.ready();
-    await prepareData(running);
+    await prepareData(running, config, keys);
     await running.app.start();
     await keepRootCertificate(config, running.app);
     await running.app.server.listen({ port: config.port, host: config.bindAddress });

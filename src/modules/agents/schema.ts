@@ -1,5 +1,5 @@
 import { index, jsonb, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
-import { everyRow, own, tableAccess, where } from "../../platform/db/access.ts";
+import { everyRow, own, reviewed, tableAccess } from "../../platform/db/access.ts";
 import { id, instant } from "../../platform/db/columns.ts";
 import { AGENT_STATES, type AgentFiling, type AgentService } from "./domain/agent.ts";
 
@@ -42,7 +42,7 @@ export const access = [
     operator: { select: operatorWork, insert: operatorWork, update: operatorWork },
   }),
   tableAccess(confirmation, {
-    public: { select: where("ended_at IS NULL") },
+    public: { select: reviewed("ended_at IS NULL", "live confirmations are shown to everybody") },
     provider: { select: mine, insert: mine, update: mine },
     agent: { select: own("agent") },
     operator: { select: operatorWork },

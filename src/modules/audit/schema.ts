@@ -1,5 +1,5 @@
 import { bigint, jsonb, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
-import { everyRow, own, tableAccess, where } from "../../platform/db/access.ts";
+import { everyRow, own, reviewed, tableAccess } from "../../platform/db/access.ts";
 import { bytea, id, instant } from "../../platform/db/columns.ts";
 
 const schema = pgSchema("audit");
@@ -42,7 +42,7 @@ export const access = [
   tableAccess(event, {
     merchant: { select: own("merchant", "stream = 'merchant'") },
     provider: { select: own("provider") },
-    operator: { select: where("stream = 'platform'") },
+    operator: { select: reviewed("stream = 'platform'", "the platform's own stream") },
     job: { select: sequencing, insert: sequencing },
   }),
   tableAccess(streamHead, {

@@ -1,9 +1,9 @@
 import { index, integer, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
-import { own, tableAccess, where } from "../../platform/db/access.ts";
+import { own, reviewed, tableAccess } from "../../platform/db/access.ts";
 import { blindIndex, id, instant, sealed } from "../../platform/db/columns.ts";
 import { ALL_DECLINE_REASONS, CONTRACT_STATES, OPEN_STATES } from "./domain/lifecycle.ts";
 import { CAPACITIES, MEETINGS, PARTIES, SIGN_METHODS } from "./domain/signature.ts";
-import { FLAGS } from "./domain/terms.ts";
+import { FLAGS } from "./domain/flag.ts";
 
 const schema = pgSchema("contracts");
 
@@ -133,7 +133,7 @@ export const access = [
     merchant: { select: merchants, update: merchants },
     provider: { select: providers, insert: providers, update: providers },
     // The sweep learns which contracts ran out and re-enters their acquirer's scope.
-    job: { select: where(`state IN (${open})`) },
+    job: { select: reviewed(`state IN (${open})`, "the sweep of lapsed contracts") },
   }),
   tableAccess(merchantCopy, {
     merchant: { select: merchants },

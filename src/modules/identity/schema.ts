@@ -1,6 +1,13 @@
 import { bigint, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
 import { ALL_ROLES, ORG_KINDS } from "../../kernel/actor.ts";
-import { everyRow, type RowRule, tableAccess, variable, where } from "../../platform/db/access.ts";
+import {
+  everyRow,
+  reviewed,
+  type RowRule,
+  tableAccess,
+  variable,
+  where,
+} from "../../platform/db/access.ts";
 import { blindIndex, bytea, id, instant, sealed } from "../../platform/db/columns.ts";
 import { ASSURANCES } from "./domain/assurance.ts";
 import { BUDGET_KINDS } from "./domain/budget.ts";
@@ -171,7 +178,7 @@ export const access = [
     merchant: members(ownOrg("merchant")),
     provider: members(ownOrg("provider")),
     agent: members(ownOrg("agent")),
-    operator: members(where("org_kind = 'operator'")),
+    operator: members(reviewed("org_kind = 'operator'", "the operator is one organisation")),
   }),
   tableAccess(staffCredential, { auth: write }),
   tableAccess(totp, { auth: write }),

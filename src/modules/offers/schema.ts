@@ -9,7 +9,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { everyRow, own, tableAccess, where } from "../../platform/db/access.ts";
+import { everyRow, own, reviewed, tableAccess } from "../../platform/db/access.ts";
 import { id, instant } from "../../platform/db/columns.ts";
 import { PLAN_STATES, type PlanContent } from "./domain/plan.ts";
 import type { TerminalModel } from "./domain/terminal-model.ts";
@@ -86,7 +86,7 @@ const mine = own("provider");
 export const access = [
   tableAccess(terminalModel, { provider: { select: mine, insert: mine, update: mine } }),
   tableAccess(plan, {
-    public: { select: where("published_at IS NOT NULL") },
+    public: { select: reviewed("published_at IS NOT NULL", "published plans") },
     provider: { select: mine, insert: mine, update: mine },
   }),
   tableAccess(planDraft, { provider: { select: mine, insert: mine, update: mine } }),

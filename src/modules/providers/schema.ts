@@ -9,7 +9,7 @@ import {
   primaryKey,
   text,
 } from "drizzle-orm/pg-core";
-import { everyRow, own, tableAccess, where } from "../../platform/db/access.ts";
+import { everyRow, own, reviewed, tableAccess } from "../../platform/db/access.ts";
 import { id, instant } from "../../platform/db/columns.ts";
 import type { AcquiringSettings } from "./domain/acquiring-settings.ts";
 import type { Bilingual } from "./domain/bilingual.ts";
@@ -102,7 +102,7 @@ const shown = everyRow("the operator publishes its own profile and calendar");
 
 export const access = [
   tableAccess(provider, {
-    public: { select: where("published_at IS NOT NULL") },
+    public: { select: reviewed("published_at IS NOT NULL", "published acquirers") },
     provider: { select: own("provider") },
     operator: { select: operatorWork, insert: operatorWork, update: operatorWork },
     job: { select: everyRow("sign-in pages name the organisation of a member, drafts included") },

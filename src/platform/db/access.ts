@@ -10,9 +10,9 @@ import { BACKUP, databaseRole, OWNER, SCOPE_DATABASE_ROLES } from "./roles.ts";
 
 /** Which rows a role reaches with one command. */
 export interface RowRule {
-  /** SQL condition over the row; `true` only with a reason. */
+  /** SQL condition over the row. */
   readonly condition: string;
-  /** Why every row may be reached; reviewed. Present exactly when `condition` is `true`. */
+  /** Why the condition need not name the caller's tenant; a reviewer accepted it. */
   readonly reason?: string;
 }
 
@@ -56,6 +56,11 @@ export function ownTerminal(column = "terminal_id"): RowRule {
 /** Rows that meet a written condition. */
 export function where(condition: string, narrowed?: string): RowRule {
   return { condition: narrowed === undefined ? condition : `(${condition}) AND (${narrowed})` };
+}
+
+/** Rows of a kind that is nobody's in particular, such as published ones, with the reason. */
+export function reviewed(condition: string, reason: string): RowRule {
+  return { condition, reason };
 }
 
 /** Every row, with the reason that a reviewer accepted. */

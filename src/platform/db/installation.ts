@@ -23,6 +23,28 @@ export function readInstallation(transact: Transact): Promise<Installation> {
   });
 }
 
+/**
+ * Compares the keys at hand with those this database was made with, noting them at the first start.
+ * @returns the purpose whose key belongs to another installation, if any
+ */
+export function findForeignKey(
+  transact: Transact,
+  ids: Readonly<Record<string, string>>,
+): Promise<string | undefined> {
+  return transact({ role: "job" }, async (tx) => {
+    const [row] = await queries(tx).select().from(installation);
+    const known = row?.keyIds ?? {};
+    const foreign = Object.keys(ids).find(
+      (purpose) => known[purpose] !== undefined && known[purpose] !== ids[purpose],
+    );
+    if (foreign !== undefined) return foreign;
+    await queries(tx)
+      .update(installation)
+      .set({ keyIds: { ...ids, ...known } });
+    return undefined;
+  });
+}
+
 /** Notes that the demo data are complete. */
 export function markSeeded(transact: Transact, now: Date): Promise<void> {
   return transact({ role: "job" }, async (tx) => {

@@ -52,6 +52,12 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
+/** Number of the newest migration of this copy. */
+export async function newestMigration(folder: string): Promise<number> {
+  const migrations = await readMigrations(folder);
+  return Math.max(0, ...migrations.map((migration) => migration.number));
+}
+
 async function check(client: pg.Client, name: string, query: string | undefined): Promise<void> {
   if (query === undefined) return;
   const { rowCount } = await client.query(query);

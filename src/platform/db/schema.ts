@@ -1,4 +1,4 @@
-import { boolean, integer, text } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, text } from "drizzle-orm/pg-core";
 import { platformSchema } from "../facts/schema.ts";
 import { everyRow, tableAccess } from "./access.ts";
 import { instant } from "./columns.ts";
@@ -17,6 +17,8 @@ export const installation = platformSchema.table("installation", {
   demo: boolean("demo").notNull(),
   policiesChecksum: text("policies_checksum"),
   seededAt: instant("seeded_at"),
+  /** Purpose → id of each key file this database was made with. */
+  keyIds: jsonb("key_ids").$type<Record<string, string>>(),
   createdAt: instant("created_at").notNull(),
 });
 

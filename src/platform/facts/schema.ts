@@ -1,5 +1,5 @@
 import { integer, jsonb, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
-import { everyRow, own, tableAccess, variable, where } from "../db/access.ts";
+import { everyRow, own, reviewed, tableAccess, variable, where } from "../db/access.ts";
 import { id, instant } from "../db/columns.ts";
 
 export const platformSchema = pgSchema("platform");
@@ -35,13 +35,21 @@ export const outbox = platformSchema.table(
 
 const dispatch = everyRow("the dispatcher and the audit sequencer read the facts of all tenants");
 
+const visitor = reviewed(
+  "stream = 'provider' OR stream = 'platform'",
+  "a visitor has no tenant; what it does stands in the named acquirer's or the platform's trail",
+);
+const signIn = reviewed("stream = 'platform'", "identity's facts belong to no tenant");
+/** Nobody records in another person's name; work that no person asked for is the system's. */
+const byCaller = `(actor_id = ${variable("actor")} OR (actor_kind = 'system' AND actor_id IS NULL))`;
+
 export const outboxAccess = tableAccess(outbox, {
-  public: { insert: where("stream = 'provider' OR stream = 'platform'") },
-  auth: { insert: where("stream = 'platform'") },
-  merchant: { insert: own("merchant", "stream = 'merchant'") },
-  provider: { insert: own("provider") },
-  agent: { insert: where(`actor_id = ${variable("actor")}`) },
+  public: { insert: visitor },
+  auth: { insert: signIn },
+  merchant: { insert: own("merchant", `stream = 'merchant' AND ${byCaller}`) },
+  provider: { insert: own("provider", `stream <> 'platform' AND ${byCaller}`) },
+  agent: { insert: where(`actor_id = ${variable("actor")}`, "stream <> 'platform'") },
   operator: { insert: where(`actor_id = ${variable("actor")}`) },
-  device: { insert: where(`merchant_id = ${variable("merchant")}`) },
+  device: { insert: where(`merchant_id = ${variable("merchant")}`, "stream <> 'platform'") },
   job: { select: dispatch, insert: dispatch, update: dispatch },
 });
