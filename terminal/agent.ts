@@ -98,8 +98,8 @@ function createLine(options: AgentOptions, keeper: StateKeeper, random: Random) 
   return {
     activate: async (code: string): Promise<Identity> => {
       const { serial } = options;
-      // A terminal that has an identity gets another one with another key. The key is on disk before
-      // it is certified, so that a power cut in between repeats the same request.
+      // A terminal that has an identity gets another one with another key. The key is on disk
+      // before it is certified, so that a power cut in between repeats the same request.
       const isAgain = keeper.state().identity !== undefined;
       await keeper.save(isAgain ? { privateKey: makePrivateKey(), identity: undefined } : {});
       connect();

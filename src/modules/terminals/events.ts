@@ -26,7 +26,7 @@ export const terminalRetired = defineFact({
   sentence: { zh: "终端报废", en: "Retired a terminal" },
 });
 
-/** A device's message was older than one already taken: a copied key or a fault, for the acquirer. */
+/** A device's message was older than one already taken: a copied key, or a fault. */
 export const deviceReplayRefused = defineFact({
   type: "terminal.replay-refused.v1",
   stream: "provider",
@@ -55,7 +55,7 @@ export const terminalBound = defineFact({
   },
 });
 
-/** The five elements changed while the terminal stayed: the earlier binding ended, a new one began. */
+/** The five elements changed while the terminal stayed: one binding ended, another began. */
 export const terminalRebound = defineFact({
   type: "terminal.rebound.v1",
   stream: "merchant",

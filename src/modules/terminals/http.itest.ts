@@ -151,7 +151,7 @@ describe("activation is refused", () => {
   const client = () => createPlatformClient({ origin, ca });
   const csrOf = (key = makePrivateKey()) => makeRequest(key, "any name");
 
-  test("a wrong code, an unknown serial number and a code of another terminal look alike", async () => {
+  test("a wrong code, an unknown number and another terminal's code look alike", async () => {
     const one = await received();
     const other = await received();
     const attempts = [
@@ -165,7 +165,7 @@ describe("activation is refused", () => {
     }
   });
 
-  test("ten wrong codes lock the terminal, also for the right one, and a new code does not help", async () => {
+  test("ten wrong codes lock the terminal, and a new code does not help", async () => {
     const { serial, code, merchant, terminalId } = await received();
     for (let i = 0; i < 10; i++) {
       const guess = client().activate({ serial, code: "0000-0000", csr: csrOf() });

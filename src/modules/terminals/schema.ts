@@ -11,7 +11,7 @@ const schema = pgSchema("terminals");
 /** Where the acquirer's own record of a terminal says it is. */
 export const INVENTORY_STATES = [...STOCK_STATES, "placed"] as const;
 
-/** The acquirer's inventory. Its row is the lock that lets one merchant at a time have a terminal. */
+/** The acquirer's inventory. Its row is the lock by which one merchant at a time has a terminal. */
 export const terminal = schema.table(
   "terminal",
   {
@@ -75,7 +75,7 @@ export const placement = schema.table(
   ],
 );
 
-/** The codes that a terminal sends at present: unique, and how a host learns whose message it is. */
+/** The codes that a terminal sends: unique, and how a host learns whose message it is. */
 export const liveCode = schema.table(
   "live_code",
   {
@@ -107,7 +107,7 @@ export const binding = schema.table(
     address: sealed("address").notNull(),
     latitudeE6: integer("latitude_e6"),
     longitudeE6: integer("longitude_e6"),
-    /** SHA-256 over salt, serial and elements; the fact carries the same, so an alteration shows. */
+    /** SHA-256 over salt, serial and elements; the fact carries it too, so an alteration shows. */
     elementsDigest: bytea("elements_digest").notNull(),
     elementsSalt: sealed("elements_salt").notNull(),
     boundBy: id("bound_by"),

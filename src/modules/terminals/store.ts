@@ -359,7 +359,7 @@ export async function endBinding(
     );
 }
 
-/** Bindings of a terminal, newest first, also of earlier merchants as far as the scope sees them. */
+/** Bindings of a terminal, newest first, of earlier merchants too where the scope sees them. */
 export async function listBindings(tx: Reader, terminalId: Uuid): Promise<BindingRow[]> {
   return queries(tx)
     .select()

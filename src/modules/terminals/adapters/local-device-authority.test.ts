@@ -55,7 +55,7 @@ describe("device CA", () => {
     expect(await authorityOn(kept).certificates()).toEqual({ rootPem, issuerPem });
   });
 
-  test("the same key file gives the same key, so a lost certificate can be made again", async () => {
+  test("the same key file gives the same key, so a certificate can be made again", async () => {
     const { issuerPem } = await authorityOn(new Map()).certificates();
     const publicKey = (pem: string) =>
       new X509Certificate(pem).publicKey.export({ type: "spki", format: "pem" });

@@ -29,7 +29,7 @@ export function showActivationCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
-/** What was typed, in the one form that is compared: upper case, without separators, 1 for I or L. */
+/** What was typed in the form that is compared: upper case, no separators, 1 for I and L. */
 export function normaliseActivationCode(typed: string): string {
   return typed.toUpperCase().replace(/[\s-]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
 }

@@ -22,7 +22,7 @@ export interface LastStamp {
   readonly nonce: string | null;
 }
 
-/** `fresh`: take it. `repeat`: the same message again. `replayed`: an older one, or a second device. */
+/** `repeat`: the same message again. `replayed`: an older one, or a second device. */
 export type Freshness = "fresh" | "repeat" | "replayed" | "clock-off";
 
 /** Judges a stamp against the last one. */
@@ -35,7 +35,7 @@ export function judgeStamp(last: LastStamp, stamp: MessageStamp, now: Date): Fre
 const COUNTER = /^[1-9]\d{0,15}$/;
 const NONCE = /^[0-9a-f]{32}$/;
 
-/** Reads `Device-Counter`, `Device-Nonce` and `Device-Time`; undefined when one is missing or odd. */
+/** Reads the three headers of a message; undefined when one is missing or odd. */
 export function readStamp(headers: {
   readonly counter: unknown;
   readonly nonce: unknown;

@@ -2,8 +2,8 @@ import { refuse, type Result } from "../../../kernel/result.ts";
 import { defineStateMachine } from "../../../kernel/state-machine.ts";
 
 /**
- * The life of a terminal as data. Between `bound` and `suspended` it stands with one merchant; going
- * live is not in the table of plain actions, because it takes the evidence of acceptance.
+ * The life of a terminal as data. From `bound` to `suspended` it belongs to one merchant. Going live
+ * takes more than the table: the evidence of acceptance.
  */
 
 /** States of a terminal that no merchant has. */

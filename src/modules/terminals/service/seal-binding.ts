@@ -14,7 +14,7 @@ const SALT_BYTES = 16;
 
 const accountSchema = z.object({ ref: z.string(), masked: z.string() });
 
-/** How a binding reads to whoever may see its row; personal parts are undefined after an erasure. */
+/** A binding as whoever sees its row reads it; personal parts are undefined after an erasure. */
 export interface OpenedBinding {
   readonly bindingId: Uuid;
   readonly merchantId: Uuid;
