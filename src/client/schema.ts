@@ -2417,6 +2417,279 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/merchant/transactions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's transactions, newest first */
+    get: operations["transactions_listOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/takings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The merchant's takings by day */
+    get: operations["transactions_listDays"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/transactions/{transactionId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One of the merchant's transactions */
+    get: operations["transactions_readOwn"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/transactions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Transactions of the acquirer's merchants, newest first */
+    get: operations["transactions_listForProvider"];
+    put?: never;
+    /** Hand over processed transactions, at most 500 */
+    post: operations["transactions_record"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/transactions/{transactionId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One transaction of the acquirer's merchants */
+    get: operations["transactions_readForProvider"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/merchant/terminals/{terminalId}/acceptance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What has passed of a terminal's acceptance */
+    get: operations["acceptance_readOwnChecklist"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/acceptance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Acceptance runs of the acquirer's terminals, newest first */
+    get: operations["acceptance_listRuns"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/acceptance": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A terminal's acceptance with its message digests */
+    get: operations["acceptance_readRun"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/terminals/{terminalId}/go-live": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a terminal live that has passed its acceptance */
+    post: operations["acceptance_goLive"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/alerts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Alerts of the acquirer's rules, newest first */
+    get: operations["monitoring_listAlerts"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/alerts/{alertId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An alert with its explained hits, transactions and timeline */
+    get: operations["monitoring_readAlert"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/alerts/{alertId}/claim": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an open alert */
+    post: operations["monitoring_claim"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/alerts/{alertId}/release": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an alert back to the queue */
+    post: operations["monitoring_release"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/alerts/{alertId}/notes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Write a note on an alert */
+    post: operations["monitoring_note"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/alerts/{alertId}/close": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close one's alert with a reason and a note */
+    post: operations["monitoring_close"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/api/provider/monitoring": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rules in force and how far they have judged */
+    get: operations["monitoring_readRules"];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2558,7 +2831,7 @@ export interface components {
         /** @enum {string} */
         state: "ready" | "erased";
         /** @enum {string} */
-        mediaType: "image/jpeg" | "image/png" | "application/pdf";
+        mediaType: "image/jpeg" | "application/pdf";
         sizeBytes: number;
         sha256: string;
         pages?: number;
@@ -2862,7 +3135,7 @@ export interface components {
         /** @enum {string} */
         state: "ready" | "erased";
         /** @enum {string} */
-        mediaType: "image/jpeg" | "image/png" | "application/pdf";
+        mediaType: "image/jpeg" | "application/pdf";
         sizeBytes: number;
         sha256: string;
         pages?: number;
@@ -3949,6 +4222,32 @@ export interface components {
       createdAt: string;
       closedAt: string | null;
     };
+    AlertInput: {
+      id: string;
+      ruleId: string;
+      ruleVersion: number;
+      ruleTitle: string;
+      /** @enum {string} */
+      severity: "low" | "medium" | "high" | "critical";
+      /** @enum {string} */
+      state: "open" | "in-work" | "closed";
+      /** @enum {string} */
+      keyKind: "merchant" | "terminal" | "card";
+      merchantId: string;
+      terminalId: string;
+      terminalCode: string;
+      hits: number;
+      value: number;
+      threshold: number;
+      /** Format: date-time */
+      firstAt: string;
+      /** Format: date-time */
+      lastAt: string;
+      /** Format: date-time */
+      raisedAt: string;
+      isMine: boolean;
+      isClaimed: boolean;
+    };
     InboxMessageInput: {
       /** Format: date-time */
       receivedAt: string;
@@ -4754,6 +5053,23 @@ export interface components {
       freeCodes: string[];
       clearingSimulated: boolean;
     };
+    TransactionLineInput: {
+      id: string;
+      terminalId: string;
+      terminalCode: string;
+      /** @enum {string} */
+      kind: "sale" | "void" | "refund" | "reversal";
+      /** @enum {string} */
+      channel: "card" | "qr";
+      amountFen: number;
+      /** @enum {string} */
+      outcome: "approved" | "declined";
+      responseCode: string;
+      cardNumber: string | null;
+      /** Format: date-time */
+      at: string;
+      simulated: boolean;
+    };
     Agent: {
       id: string;
       /** @enum {string} */
@@ -4891,7 +5207,7 @@ export interface components {
         /** @enum {string} */
         state: "ready" | "erased";
         /** @enum {string} */
-        mediaType: "image/jpeg" | "image/png" | "application/pdf";
+        mediaType: "image/jpeg" | "application/pdf";
         sizeBytes: number;
         sha256: string;
         pages?: number;
@@ -5195,7 +5511,7 @@ export interface components {
         /** @enum {string} */
         state: "ready" | "erased";
         /** @enum {string} */
-        mediaType: "image/jpeg" | "image/png" | "application/pdf";
+        mediaType: "image/jpeg" | "application/pdf";
         sizeBytes: number;
         sha256: string;
         pages?: number;
@@ -6282,6 +6598,32 @@ export interface components {
       createdAt: string;
       closedAt: string | null;
     };
+    Alert: {
+      id: string;
+      ruleId: string;
+      ruleVersion: number;
+      ruleTitle: string;
+      /** @enum {string} */
+      severity: "low" | "medium" | "high" | "critical";
+      /** @enum {string} */
+      state: "open" | "in-work" | "closed";
+      /** @enum {string} */
+      keyKind: "merchant" | "terminal" | "card";
+      merchantId: string;
+      terminalId: string;
+      terminalCode: string;
+      hits: number;
+      value: number;
+      threshold: number;
+      /** Format: date-time */
+      firstAt: string;
+      /** Format: date-time */
+      lastAt: string;
+      /** Format: date-time */
+      raisedAt: string;
+      isMine: boolean;
+      isClaimed: boolean;
+    };
     InboxMessage: {
       /** Format: date-time */
       receivedAt: string;
@@ -7086,6 +7428,23 @@ export interface components {
       address: string;
       freeCodes: string[];
       clearingSimulated: boolean;
+    };
+    TransactionLine: {
+      id: string;
+      terminalId: string;
+      terminalCode: string;
+      /** @enum {string} */
+      kind: "sale" | "void" | "refund" | "reversal";
+      /** @enum {string} */
+      channel: "card" | "qr";
+      amountFen: number;
+      /** @enum {string} */
+      outcome: "approved" | "declined";
+      responseCode: string;
+      cardNumber: string | null;
+      /** Format: date-time */
+      at: string;
+      simulated: boolean;
     };
   };
   responses: never;
@@ -14977,6 +15336,894 @@ export interface operations {
         };
         content: {
           "application/json": unknown;
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  transactions_listOwn: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        on?: string;
+        terminalId?: string;
+        kind?: "sale" | "void" | "refund" | "reversal";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["TransactionLine"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  transactions_listDays: {
+    parameters: {
+      query: {
+        from: string;
+        to: string;
+        terminalId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            days: {
+              /** Format: date */
+              on: string;
+              saleCount: number;
+              saleFen: number;
+              returnCount: number;
+              returnFen: number;
+              declinedCount: number;
+              netFen: number;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  transactions_readOwn: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transactionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            terminalId: string;
+            terminalCode: string;
+            /** @enum {string} */
+            kind: "sale" | "void" | "refund" | "reversal";
+            /** @enum {string} */
+            channel: "card" | "qr";
+            amountFen: number;
+            /** @enum {string} */
+            outcome: "approved" | "declined";
+            responseCode: string;
+            cardNumber: string | null;
+            /** Format: date-time */
+            at: string;
+            simulated: boolean;
+            storeId: string;
+            externalId: string;
+            responseMeaning: string | null;
+            referenceNumber: string | null;
+            traceNumber: string | null;
+            batchNumber: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  transactions_listForProvider: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        on?: string;
+        terminalId?: string;
+        kind?: "sale" | "void" | "refund" | "reversal";
+        merchantId?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              id: string;
+              terminalId: string;
+              terminalCode: string;
+              /** @enum {string} */
+              kind: "sale" | "void" | "refund" | "reversal";
+              /** @enum {string} */
+              channel: "card" | "qr";
+              amountFen: number;
+              /** @enum {string} */
+              outcome: "approved" | "declined";
+              responseCode: string;
+              cardNumber: string | null;
+              /** Format: date-time */
+              at: string;
+              simulated: boolean;
+              merchantId: string;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  transactions_record: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          transactions: {
+            externalId: string;
+            merchantCode: string;
+            terminalCode: string;
+            /** @enum {string} */
+            kind: "sale" | "void" | "refund" | "reversal";
+            /** @enum {string} */
+            channel: "card" | "qr";
+            amountFen: number;
+            /**
+             * @default CNY
+             * @enum {string}
+             */
+            currency?: "CNY";
+            responseCode: string;
+            /** @default null */
+            card?: {
+              first6: string;
+              last4: string;
+              token: string;
+            } | null;
+            /** @default null */
+            referenceNumber?: string | null;
+            /** @default null */
+            traceNumber?: string | null;
+            /** @default null */
+            batchNumber?: string | null;
+            /** @default null */
+            position?: {
+              latitudeE6: number;
+              longitudeE6: number;
+            } | null;
+            /** Format: date-time */
+            at: string;
+          }[];
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            recorded: number;
+            repeated: number;
+            refused: {
+              externalId: string;
+              /** @enum {string} */
+              reason:
+                | "terminal-unknown"
+                | "terminal-not-live"
+                | "time-ahead"
+                | "time-too-old"
+                | "different-content";
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  transactions_readForProvider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transactionId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            terminalId: string;
+            terminalCode: string;
+            /** @enum {string} */
+            kind: "sale" | "void" | "refund" | "reversal";
+            /** @enum {string} */
+            channel: "card" | "qr";
+            amountFen: number;
+            /** @enum {string} */
+            outcome: "approved" | "declined";
+            responseCode: string;
+            cardNumber: string | null;
+            /** Format: date-time */
+            at: string;
+            simulated: boolean;
+            storeId: string;
+            externalId: string;
+            responseMeaning: string | null;
+            referenceNumber: string | null;
+            traceNumber: string | null;
+            batchNumber: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            merchantId: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  acceptance_readOwnChecklist: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            terminalId: string;
+            serial: string;
+            /** @enum {string} */
+            terminalState: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+            /** @enum {string} */
+            state: "not-started" | "open" | "passed";
+            acceptanceId: string | null;
+            parts: {
+              /** @enum {string} */
+              kind: "sign-on" | "sale" | "void";
+              passedAt: string | null;
+              traceNumber: string | null;
+              referenceNumber: string | null;
+            }[];
+            lastRefusal: {
+              /** @enum {string} */
+              kind: "sign-on" | "sale" | "void";
+              responseCode: string;
+              meaning: string | null;
+              /** Format: date-time */
+              at: string;
+            } | null;
+            /** @enum {string} */
+            host: "built-in-test-host";
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  acceptance_listRuns: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: "open" | "passed";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: {
+              acceptanceId: string;
+              terminalId: string;
+              merchantId: string;
+              serial: string;
+              model: string;
+              merchantCode: string;
+              terminalCode: string;
+              /** @enum {string} */
+              state: "open" | "passed";
+              passedParts: number;
+              terminalState:
+                ("bound" | "shipped" | "received" | "activated" | "live" | "suspended") | null;
+              /** Format: date-time */
+              openedAt: string;
+              passedAt: string | null;
+            }[];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  acceptance_readRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            terminalId: string;
+            serial: string;
+            /** @enum {string} */
+            terminalState: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+            /** @enum {string} */
+            state: "not-started" | "open" | "passed";
+            acceptanceId: string | null;
+            parts: {
+              /** @enum {string} */
+              kind: "sign-on" | "sale" | "void";
+              passedAt: string | null;
+              traceNumber: string | null;
+              referenceNumber: string | null;
+            }[];
+            lastRefusal: {
+              /** @enum {string} */
+              kind: "sign-on" | "sale" | "void";
+              responseCode: string;
+              meaning: string | null;
+              /** Format: date-time */
+              at: string;
+            } | null;
+            /** @enum {string} */
+            host: "built-in-test-host";
+            merchantId: string;
+            storeId: string;
+            merchantCode: string;
+            terminalCode: string;
+            activatedAt: string | null;
+            messages: {
+              /** @enum {string} */
+              kind: "sign-on" | "sale" | "void";
+              responseCode: string;
+              meaning: string | null;
+              traceNumber: string;
+              referenceNumber: string | null;
+              amountFen: number | null;
+              requestDigest: string;
+              replyDigest: string;
+              /** Format: date-time */
+              at: string;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  acceptance_goLive: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        terminalId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            terminalId: string;
+            /** @enum {string} */
+            terminalState: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_listAlerts: {
+    parameters: {
+      query?: {
+        cursor?: string;
+        limit?: number;
+        state?: "open" | "in-work" | "closed";
+        severity?: "low" | "medium" | "high" | "critical";
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            items: components["schemas"]["Alert"][];
+            nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_readAlert: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        alertId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            ruleId: string;
+            ruleVersion: number;
+            ruleTitle: string;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high" | "critical";
+            /** @enum {string} */
+            state: "open" | "in-work" | "closed";
+            /** @enum {string} */
+            keyKind: "merchant" | "terminal" | "card";
+            merchantId: string;
+            terminalId: string;
+            terminalCode: string;
+            hits: number;
+            value: number;
+            threshold: number;
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: date-time */
+            raisedAt: string;
+            isMine: boolean;
+            isClaimed: boolean;
+            ruleBasis: string[];
+            claimedByName: string | null;
+            closeReason:
+              ("ordinary-business" | "explained" | "rule-too-strict" | "followed-up") | null;
+            closedAt: string | null;
+            explanations: {
+              transactionId: string;
+              /** Format: date-time */
+              at: string;
+              sentence: string;
+              value: number;
+              threshold: number;
+              /** Format: date-time */
+              windowFrom: string;
+              /** Format: date-time */
+              windowTo: string;
+              isExact: boolean;
+              conditions: {
+                field: string;
+                op: string;
+                expected: string;
+                actual: string;
+              }[];
+            }[];
+            transactions: {
+              id: string;
+              /** Format: date-time */
+              at: string;
+              /** @enum {string} */
+              kind: "sale" | "void" | "refund" | "reversal";
+              /** @enum {string} */
+              outcome: "approved" | "declined";
+              amountFen: number;
+              cardNumber: string | null;
+              terminalCode: string;
+              isHit: boolean;
+              simulated: boolean;
+            }[];
+            timeline: {
+              /** @enum {string} */
+              kind: "raised" | "claimed" | "released" | "noted" | "closed";
+              /** Format: date-time */
+              at: string;
+              by: string | null;
+              note: string | null;
+              reason:
+                ("ordinary-business" | "explained" | "rule-too-strict" | "followed-up") | null;
+            }[];
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_claim: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        alertId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "in-work" | "closed";
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_release: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        alertId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "in-work" | "closed";
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_note: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        alertId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "in-work" | "closed";
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        alertId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          /** @enum {string} */
+          reason: "ordinary-business" | "explained" | "rule-too-strict" | "followed-up";
+          note: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            id: string;
+            /** @enum {string} */
+            state: "open" | "in-work" | "closed";
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_readRules: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            judged: number;
+            uncounted: number;
+            rules: {
+              id: string;
+              version: number;
+              title: string;
+              /** @enum {string} */
+              severity: "low" | "medium" | "high" | "critical";
+              /** @enum {string} */
+              keyKind: "merchant" | "terminal" | "card";
+              threshold: number;
+              windowMs: number;
+              isAmount: boolean;
+              basis: string[];
+            }[];
+          };
         };
       };
       /** @description Default Response */

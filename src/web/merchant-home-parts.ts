@@ -12,4 +12,12 @@ export type HomePart = {
 };
 
 /** The parts that modules add, each from its `ui/parts/`; the order within a question is theirs. */
-export const merchantHomeParts: readonly HomePart[] = [];
+export const merchantHomeParts: readonly HomePart[] = [
+  {
+    question: "now",
+    part: () =>
+      import("../modules/applications/ui/parts/open-applications.tsx").then(
+        (m) => m.OpenApplications,
+      ),
+  },
+];

@@ -98,6 +98,35 @@ export const merchantRoutes: readonly HouseRoute[] = [
       import("../modules/audit/ui/pages/merchant-trail.tsx").then((m) => m.MerchantTrailPage),
   },
   {
+    path: "apply",
+    title: { zh: "我的申请", en: "My applications" },
+    permission: "applications.edit",
+    nav: { group: "home", icon: House },
+    page: () => import("../modules/applications/ui/pages/apply-page.tsx").then((m) => m.ApplyPage),
+  },
+  {
+    path: "apply/new",
+    title: { zh: "申请收单服务", en: "Apply for acquiring" },
+    permission: "applications.edit",
+    page: () => import("../modules/applications/ui/pages/start-page.tsx").then((m) => m.StartPage),
+  },
+  {
+    path: "apply/:applicationId",
+    title: { zh: "申请进度", en: "Application" },
+    permission: "applications.edit",
+    page: () =>
+      import("../modules/applications/ui/pages/application-page.tsx").then(
+        (m) => m.ApplicationPage,
+      ),
+  },
+  {
+    path: "apply/:applicationId/:section",
+    title: { zh: "填写申请", en: "Fill in the application" },
+    permission: "applications.edit",
+    page: () =>
+      import("../modules/applications/ui/pages/section-page.tsx").then((m) => m.SectionPage),
+  },
+  {
     path: organisationsPath,
     title: { zh: "选择商户", en: "Choose a business" },
     access: "signed-in",

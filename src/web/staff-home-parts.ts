@@ -9,6 +9,14 @@ export type StaffHomePart = {
 
 export const staffHomeParts: readonly StaffHomePart[] = [
   {
+    key: "applications",
+    permission: "applications.readQueue",
+    part: () =>
+      import("../modules/applications/ui/parts/waiting-applications.tsx").then(
+        (m) => m.WaitingApplications,
+      ),
+  },
+  {
     key: "contact-requests",
     permission: "leads.read",
     part: () =>

@@ -1,4 +1,14 @@
-import { History, House, Package, Phone, Settings, Users } from "../ui-kit/icons.ts";
+import {
+  ClipboardCheck,
+  Handshake,
+  History,
+  House,
+  MapPin,
+  Package,
+  Phone,
+  Settings,
+  Users,
+} from "../ui-kit/icons.ts";
 import type { Text } from "../ui-kit/lang/labels.ts";
 import { type HouseRoute, organisationsPath } from "./house.ts";
 
@@ -133,6 +143,42 @@ export const staffRoutes: readonly HouseRoute[] = [
           import("../modules/offers/ui/pages/own-plan-drawer.tsx").then((m) => m.OwnPlanDrawer),
       },
     ],
+  },
+  {
+    path: "applications",
+    title: { zh: "申请审核", en: "Applications" },
+    permission: "applications.readQueue",
+    nav: { group: "applications", icon: ClipboardCheck },
+    page: () => import("../modules/applications/ui/pages/queue-page.tsx").then((m) => m.QueuePage),
+  },
+  {
+    path: "applications/:applicationId",
+    title: { zh: "审核申请", en: "Application" },
+    permission: "applications.readQueue",
+    page: () => import("../modules/applications/ui/pages/case-page.tsx").then((m) => m.CasePage),
+  },
+  {
+    path: "visits",
+    title: { zh: "我的走访", en: "My visits" },
+    permission: "applications.visit",
+    nav: { group: "applications", icon: MapPin },
+    page: () =>
+      import("../modules/applications/ui/pages/visits-page.tsx").then((m) => m.VisitsPage),
+  },
+  {
+    path: "visits/:visitId",
+    title: { zh: "走访记录", en: "Visit" },
+    permission: "applications.visit",
+    page: () => import("../modules/applications/ui/pages/visit-page.tsx").then((m) => m.VisitPage),
+  },
+  {
+    path: "referrals",
+    title: { zh: "推荐的申请", en: "Referred applications" },
+    permission: "applications.readCompleteness",
+    kinds: ["agent"],
+    nav: { group: "applications", icon: Handshake },
+    page: () =>
+      import("../modules/applications/ui/pages/referrals-page.tsx").then((m) => m.ReferralsPage),
   },
   {
     path: organisationsPath,

@@ -42,11 +42,17 @@ const reasonView = z.object({
   isOpen: z.boolean(),
 });
 
+/** A document as every page shows one: the parts that the documents module gives as well. */
 const documentView = z.object({
   id: documentId.output,
   kind: z.enum(DOCUMENT_KINDS),
-  mediaType: z.string().max(40),
+  state: z.enum(["ready", "erased"]),
+  mediaType: z.enum(["image/jpeg", "application/pdf"]),
   sizeBytes: z.number().int(),
+  sha256: z.string().max(64),
+  pages: z.number().int().optional(),
+  hints: z.array(z.enum(["blurred", "too-dark", "too-bright"])).max(3),
+  hasPreview: z.boolean(),
   uploadedAt: instant,
 });
 

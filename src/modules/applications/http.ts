@@ -48,8 +48,13 @@ function documentView(document: DocumentSummary) {
   return {
     id: documentId.write(document.id),
     kind: document.kind,
+    state: document.state,
     mediaType: document.mediaType,
     sizeBytes: document.sizeBytes,
+    sha256: document.sha256,
+    ...(document.pages === undefined ? {} : { pages: document.pages }),
+    hints: [...document.hints],
+    hasPreview: document.hasPreview,
     uploadedAt: document.uploadedAt.toISOString(),
   };
 }

@@ -1,0 +1,165 @@
+import { describe, expect, test } from "vitest";
+import { findLabelProblems } from "../../../../ui-kit/index.ts";
+import { renderPage } from "../../../../web/render-page.tsx";
+import type { Facts } from "../../domain/facts.ts";
+import { formOf } from "../../domain/form.ts";
+import { APPLICATION_STATES } from "../../domain/lifecycle.ts";
+import { applicationLabels, applyLabels, deskLabels, tradeLabels } from "../labels.ts";
+import { groupSchema, readDraft, readPercent } from "./group-form.ts";
+import { journeySteps } from "./journey-steps.ts";
+import { OutcomeNotice } from "./outcome-notice.tsx";
+import { ReasonList } from "./reason-list.tsx";
+import { nextSection, sectionsOf } from "./sections.ts";
+import { StateChip } from "./state-chip.tsx";
+import type { Own } from "./views.ts";
+
+const own: Own = {
+  id: "app_0192f0a0000070008000000000000001",
+  businessCode: "A-7K2M-9QXD",
+  state: "draft",
+  subjectType: "individual-business",
+  storeId: "sto_0192f0a0000070008000000000000001",
+  planVersionId: "plv_0192f0a0000070008000000000000001",
+  planTitle: { zh: "示例方案", en: "Example plan" },
+  revision: 0,
+  createdAt: "2026-11-23T01:30:00.000Z",
+  changedAt: "2026-11-23T01:30:00.000Z",
+  version: 1,
+  providerId: "prv_0192f0a0000070008000000000000001",
+  providerName: { zh: "示例支付", en: "Example Pay" },
+  groups: formOf("individual-business").map(({ group, fields }) => ({
+    group,
+    fields: [...fields],
+    savedAt: null,
+  })),
+  values: {},
+  documents: [],
+  neededDocuments: ["business-licence"],
+  due: [
+    { target: "mcc", code: "REQUIRED", message: "请填写这一项。" },
+    { target: "document.business-licence", code: "DOCUMENT_MISSING", message: "请上传" },
+  ],
+  warnings: [],
+  unlocked: null,
+  reasons: [],
+  submittedAt: null,
+  visitedAt: null,
+  decidedAt: null,
+  refusal: null,
+};
+
+const returned: Own = {
+  ...own,
+  state: "sent-back",
+  revision: 1,
+  unlocked: ["tradeDescription"],
+  due: [{ target: "tradeDescription", code: "NEEDS_EXPLANATION", message: "请核对" }],
+  reasons: [
+    {
+      revision: 1,
+      target: "tradeDescription",
+      code: "NEEDS_EXPLANATION",
+      message: "请核对",
+      text: "请写明经营品种",
+      isOpen: true,
+    },
+  ],
+};
+
+test.each([applicationLabels, applyLabels, deskLabels, tradeLabels])(
+  "both languages of every label are complete",
+  (labels) => {
+    expect(findLabelProblems(labels)).toEqual([]);
+  },
+);
+
+describe("sections", () => {
+  test("a draft says what is open where, documents last", () => {
+    const sections = sectionsOf(own);
+    expect(sections.map(({ name, state, count }) => `${name}:${state}:${count}`)).toEqual([
+      "business:done:0",
+      "trade:open:1",
+      "principal:done:0",
+      "settlement:done:0",
+      "statement:done:0",
+      "documents:open:1",
+    ]);
+    expect(nextSection(own, "business")).toBe("trade");
+    expect(nextSection(own, "trade")).toBe("documents");
+  });
+
+  test("after a send-back only what came back is open", () => {
+    const open = sectionsOf(returned).filter((section) => section.state !== "locked");
+    expect(open).toEqual([{ name: "trade", state: "to-correct", count: 1 }]);
+  });
+});
+
+describe("what was typed", () => {
+  test("empty controls change nothing, texts are trimmed", () => {
+    const values = { mcc: "5812", tradeDescription: " 早餐 ", licenceName: "" };
+    expect(readDraft(values, ["mcc", "tradeDescription", "licenceName"])).toEqual({
+      mcc: "5812",
+      tradeDescription: "早餐",
+    });
+  });
+
+  test.each([
+    ["25", 250_000],
+    ["33.3333", 333_333],
+    ["100", 1_000_000],
+    ["", undefined],
+    ["1e2", undefined],
+    ["25.12345", undefined],
+  ])("%s percent", (text, ppm) => {
+    expect(readPercent(text)).toBe(ppm);
+  });
+
+  const problems = (values: object, fields: readonly (keyof Facts)[]) => {
+    const checked = groupSchema(fields, {}, "2026-11-23").safeParse({ values });
+    return checked.success ? [] : checked.error.issues.map((issue) => issue.path.join("."));
+  };
+
+  test("the browser applies the server's rules, at the same places", () => {
+    expect(
+      problems({ principalResidentId: "110105194912310021" }, ["principalResidentId"]),
+    ).toEqual(["values.principalResidentId"]);
+    const owner = { name: "示例", residentId: "11010519491231002X", basis: "equity" };
+    expect(
+      problems({ beneficialOwners: [{ ...owner, sharePpm: "10" }] }, ["beneficialOwners"]),
+    ).toEqual(["values.beneficialOwners.0.sharePpm"]);
+    expect(
+      problems({ beneficialOwners: [{ ...owner, sharePpm: "60" }] }, ["beneficialOwners"]),
+    ).toEqual([]);
+    expect(problems({ licenceName: "x".repeat(101) }, ["licenceName"])).toEqual([
+      "values.licenceName",
+    ]);
+  });
+});
+
+describe("where the merchant stands", () => {
+  test("one step is current unless it is over, and steps never go back", () => {
+    for (const state of APPLICATION_STATES) {
+      for (const visitedAt of [null, own.createdAt]) {
+        const steps = journeySteps({ state, visitedAt }, (name) => name);
+        expect(steps).toHaveLength(8);
+        expect(steps.filter((step) => step.state === "current").length).toBeLessThanOrEqual(1);
+      }
+    }
+    const sentBack = journeySteps({ state: "sent-back", visitedAt: null }, (name) => name);
+    expect(sentBack[0]).toMatchObject({ key: "facts", state: "returned" });
+  });
+
+  test.each(APPLICATION_STATES)("%s has a word and no blank notice", (state) => {
+    for (const lang of ["zh", "en"] as const) {
+      expect(renderPage(<StateChip state={state} />, { lang })).not.toContain("state_");
+      const html = renderPage(<OutcomeNotice own={{ ...own, state }} />, { lang });
+      expect(html === "").toBe(state === "draft");
+    }
+  });
+
+  test("reasons stand with the reviewer's words", () => {
+    const html = renderPage(<ReasonList own={returned} />);
+    expect(html).toContain("主营商品或服务");
+    expect(html).toContain("请写明经营品种");
+  });
+});

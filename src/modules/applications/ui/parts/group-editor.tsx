@@ -1,0 +1,143 @@
+import { useEffect, useMemo } from "react";
+import { useWatch, useFormContext } from "react-hook-form";
+import {
+  Callout,
+  FormSection,
+  SavedNote,
+  StickyAction,
+  useAnnounce,
+  useLabels,
+} from "../../../../ui-kit/index.ts";
+import { Form, SubmitButton, useZodForm } from "../../../../ui-kit/form/index.ts";
+import { api } from "../../../../web/api.ts";
+import type { Facts, Field } from "../../domain/facts.ts";
+import { applicationsErrors } from "../../errors.ts";
+import { applicationLabels, applyLabels } from "../labels.ts";
+import { FactField } from "./fact-field.tsx";
+import { groupSchema, readDraft } from "./group-form.ts";
+import type { Own } from "./views.ts";
+
+type GroupName = Own["groups"][number]["group"];
+
+const MASKED: readonly Field[] = [
+  "principalResidentId",
+  "principalPhone",
+  "signatoryResidentId",
+  "signatoryPhone",
+  "accountNumber",
+];
+const ONLY_AUTHORISED: readonly Field[] = [
+  "signatoryName",
+  "signatoryResidentId",
+  "signatoryPhone",
+];
+const EMPTY_OWNER = { name: "", residentId: "", basis: "equity", sharePpm: "" };
+
+function startValues(own: Own, fields: readonly Field[]): Record<string, unknown> {
+  const entries = fields.map((field): [string, unknown] => {
+    if (field === "beneficialOwners") return [field, [EMPTY_OWNER]];
+    if (MASKED.includes(field)) return [field, ""];
+    const isTick = field === "truthConfirmed" || field === "noLendingConfirmed";
+    return [field, own.values[field] ?? (isTick ? false : "")];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Puts what is wrong with saved values at their fields when the page opens. */
+function ShowDue(props: { own: Own; fields: readonly Field[] }) {
+  const { setError } = useFormContext();
+  const { own, fields } = props;
+  useEffect(() => {
+    for (const { target, code, message } of own.due) {
+      const field = fields.find((each) => each === target);
+      if (field && code !== "REQUIRED") setError(`values.${field}`, { type: "server", message });
+    }
+  }, [own.due, fields, setError]);
+  return null;
+}
+
+function Fields(props: { own: Own; fields: readonly Field[] }) {
+  const t = useLabels(applyLabels);
+  const { own, fields } = props;
+  const kind: unknown = useWatch({ name: "values.signatoryKind" });
+  const owners = own.values.beneficialOwners?.length ?? 0;
+  const shown = fields.filter(
+    (field) => kind === "authorised-person" || !ONLY_AUTHORISED.includes(field),
+  );
+  return (
+    <>
+      {fields.includes("beneficialOwners") && owners > 0 && (
+        <Callout tone="info" title={t("storedOwners", { count: owners })} />
+      )}
+      {shown.map((field) => {
+        const stored = MASKED.includes(field) ? own.values[field] : undefined;
+        return (
+          <FactField
+            key={field}
+            field={field}
+            isCompany={own.subjectType === "enterprise"}
+            stored={typeof stored === "string" ? stored : undefined}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+/** One group of answers: at most five fields, saved together, wrong ones marked where they stand. */
+export function GroupEditor(props: {
+  own: Own;
+  group: GroupName;
+  onSaved: (own: Own | undefined) => void;
+}) {
+  const t = useLabels(applyLabels);
+  const word = useLabels(applicationLabels);
+  const announce = useAnnounce();
+  const { own, group } = props;
+  const found = own.groups.find((each) => each.group === group);
+  const fields = useMemo(
+    () =>
+      (found?.fields ?? []).filter(
+        (field) => own.unlocked === null || own.unlocked.includes(field),
+      ),
+    [found, own.unlocked],
+  );
+  const schema = useMemo(() => {
+    const known: Facts = own.values.accountKind ? { accountKind: own.values.accountKind } : {};
+    return groupSchema(fields, known, new Date().toISOString().slice(0, 10));
+  }, [fields, own.values.accountKind]);
+  const form = useZodForm({
+    schema,
+    defaultValues: { values: startValues(own, fields) },
+    codes: applicationsErrors,
+  });
+  if (fields.length === 0) return <Callout tone="neutral" title={t("nothingUnlocked")} />;
+  return (
+    <Form
+      form={form}
+      onSubmit={async ({ values }) => {
+        const { data } = await api.PATCH("/api/merchant/applications/{id}/groups/{group}", {
+          params: { path: { id: own.id, group } },
+          body: {
+            version: own.version,
+            values: readDraft(values, fields) as Own["values"],
+            clear: [],
+          },
+        });
+        announce(t("saved"));
+        props.onSaved(data);
+      }}
+    >
+      <ShowDue own={own} fields={fields} />
+      <FormSection heading={word(`group_${group}`)}>
+        <Fields own={own} fields={fields} />
+      </FormSection>
+      <SavedNote at={found?.savedAt ?? null} />
+      <StickyAction>
+        <SubmitButton wide busy={form.formState.isSubmitting}>
+          {t("save")}
+        </SubmitButton>
+      </StickyAction>
+    </Form>
+  );
+}
