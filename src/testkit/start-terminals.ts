@@ -103,8 +103,11 @@ export async function startTerminals(): Promise<TerminalsFixture> {
     deviceCaKeys: { root: async () => rootKey, issuer: async () => issuerKey },
   };
   const module = terminalsModule(deps);
-  const member = <S>(scope: S, role: "provider.operations" | "merchant.owner") => ({
-    actor: { kind: "user", id: infra.newId(), role } as const,
+  const member = <S extends { readonly actorId: Uuid }>(
+    scope: S,
+    role: "provider.operations" | "merchant.owner",
+  ) => ({
+    actor: { kind: "user", id: scope.actorId, role } as const,
     scope,
     requestId: "req",
     lang: "zh" as const,
@@ -150,6 +153,7 @@ export async function startTerminals(): Promise<TerminalsFixture> {
         ...infra,
         catalog: errorCatalog([commonErrors, terminalsErrors]),
         endpoints: module.deviceEndpoints,
+        isDocumented: false,
         resolveSession: async () => undefined,
         resolveDevice: module.resolveDevice,
         idempotency: createIdempotency(infra),
