@@ -31,7 +31,7 @@ export function ErrorState(props: { error: unknown; onRetry?: () => void }) {
     <div className="tk-blank" role="alert">
       <Icon of={AlertTriangle} />
       <p className="tk-blank-title">{t("errorTitle")}</p>
-      <p>{problem?.message || t("errorText")}</p>
+      <p>{problem?.message || t(problem?.code === "NETWORK" ? "errorOffline" : "errorText")}</p>
       {problem?.requestId && (
         <p className="text-sm">
           {t("requestId")} <span className="font-mono">{problem.requestId}</span>

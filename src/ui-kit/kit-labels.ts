@@ -29,13 +29,17 @@ export const kitLabels = defineLabels({
   simulated: { zh: "模拟", en: "Simulated" },
   demoName: { zh: "演示说明", en: "About this demonstration" },
   demoRibbon: {
-    zh: "演示环境：数据均为虚构，外部服务为模拟",
-    en: "Demonstration: all data is fictional, outside services are simulated",
+    zh: "演示：数据均为虚构，外部服务为模拟",
+    en: "Demonstration: fictional data, simulated outside services",
   },
   errorTitle: { zh: "这部分内容没有加载出来", en: "This part could not be loaded" },
   errorText: {
     zh: "请检查网络后重新加载。仍然不行时，请把下面的编号告诉客服。",
     en: "Check your connection and load again. If it still fails, give support the number below.",
+  },
+  errorOffline: {
+    zh: "网络没有连上，请检查网络后重新加载。",
+    en: "There is no connection. Check your network and load again.",
   },
   requestId: { zh: "编号", en: "Reference" },
   fixFields: { zh: "有 {count} 处需要修改", en: "{count} entries need a correction" },

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { FlaskConical } from "./icons.ts";
 import { DateOnly } from "./figures.tsx";
 import { useLabels } from "./lang/lang-context.tsx";
@@ -37,8 +38,8 @@ export function SimulatedBadge() {
   );
 }
 
-/** The thin ribbon over every page of a demonstration database. */
-export function DemoRibbon(props: { stays?: boolean }) {
+/** The thin ribbon over every page of a demonstration database; `way` leads to its phone. */
+export function DemoRibbon(props: { stays?: boolean; way?: ReactNode }) {
   const t = useLabels(kitLabels);
   return (
     <aside
@@ -46,6 +47,7 @@ export function DemoRibbon(props: { stays?: boolean }) {
       aria-label={t("demoName")}
     >
       {t("demoRibbon")}
+      {props.way && <> · {props.way}</>}
     </aside>
   );
 }

@@ -59,10 +59,10 @@ describe("the public site", () => {
 
   it("shows the operator's particulars and the demo ribbon", async () => {
     const { html } = await pageOf({});
-    for (const word of ["江南示例支付（虚构）", "Z-1", "tel:4000000000", "演示环境"]) {
+    for (const word of ["江南示例支付（虚构）", "Z-1", "tel:4000000000", "演示：数据均为虚构"]) {
       expect(html).toContain(word);
     }
-    expect((await pageOf({ demo: false })).html).not.toContain("演示环境");
+    expect((await pageOf({ demo: false })).html).not.toContain("演示：数据均为虚构");
   });
 
   it("says plainly when there is no such page", async () => {

@@ -31,7 +31,7 @@ export function PublicShell(props: {
       <a className="tk-skip" href="#content">
         {t("skip")}
       </a>
-      {visit.demo && <DemoRibbon />}
+      {visit.demo && <DemoRibbon way={<BareLink href="/demo/sms">{t("smsInbox")}</BareLink>} />}
       <SiteHead visit={visit} nav={props.nav} />
       <main
         id="content"

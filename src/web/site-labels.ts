@@ -47,6 +47,7 @@ export const siteLabels = defineLabels({
   emergency: { zh: "紧急", en: "Emergency" },
   openMenu: { zh: "打开菜单", en: "Open the menu" },
   closeMenu: { zh: "收起菜单", en: "Close the menu" },
+  smsInbox: { zh: "短信收件箱", en: "SMS inbox" },
   account: { zh: "账户与显示", en: "Account and display" },
   noOrganisation: { zh: "尚未选择机构", en: "No organisation chosen" },
   signOut: { zh: "退出登录", en: "Sign out" },

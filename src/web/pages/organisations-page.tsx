@@ -1,5 +1,13 @@
 import { useNavigate } from "react-router";
-import { ButtonLink, EmptyState, Icon, List, PageHeader, useLabels } from "../../ui-kit/index.ts";
+import {
+  ButtonLink,
+  Card,
+  EmptyState,
+  Icon,
+  List,
+  PageHeader,
+  useLabels,
+} from "../../ui-kit/index.ts";
 import { Building2, CheckCircle2, Store } from "../../ui-kit/icons.ts";
 import { useSession, useSessionActions } from "../session.tsx";
 import type { Membership } from "../session-shape.ts";
@@ -42,21 +50,44 @@ export function OrganisationList(props: { memberships: readonly Membership[] }) 
   );
 }
 
+/** Somebody new: what to do first, what it takes, and what else may be the reason. */
+function Welcome() {
+  const t = useLabels(pageLabels);
+  return (
+    <div className="flex flex-col gap-5">
+      <PageHeader title={t("welcome")} lead={t("welcomeText")} />
+      <Card heading={t("welcomeNeeds")}>
+        <ul className="flex list-disc flex-col gap-1 pl-5">
+          <li>{t("welcomeNeed1")}</li>
+          <li>{t("welcomeNeed2")}</li>
+          <li>{t("welcomeNeed3")}</li>
+        </ul>
+      </Card>
+      <ButtonLink wide href="/m/register">
+        {t("registerOrg")}
+      </ButtonLink>
+      <p className="text-sm text-soft">{t("welcomeInvited")}</p>
+    </div>
+  );
+}
+
+function NoConsole() {
+  const t = useLabels(pageLabels);
+  return (
+    <>
+      <PageHeader title={t("chooseOrg")} />
+      <EmptyState icon={Building2} title={t("noOrg")}>
+        {t("noOrgStaff")}
+      </EmptyState>
+    </>
+  );
+}
+
 function Organisations(props: { merchant: boolean }) {
   const t = useLabels(pageLabels);
   const session = useSession();
   const own = session.memberships.filter((each) => (each.kind === "merchant") === props.merchant);
-  if (own.length === 0) {
-    return (
-      <EmptyState
-        icon={Building2}
-        title={t("noOrg")}
-        action={props.merchant && <ButtonLink href="/m/register">{t("registerOrg")}</ButtonLink>}
-      >
-        {t(props.merchant ? "noOrgMerchant" : "noOrgStaff")}
-      </EmptyState>
-    );
-  }
+  if (own.length === 0) return props.merchant ? <Welcome /> : <NoConsole />;
   return (
     <div className="max-w-column">
       <PageHeader title={t("chooseOrg")} />

@@ -6,7 +6,18 @@ export const pageLabels = defineLabels({
   money: { zh: "到账情况", en: "Money received" },
   terminals: { zh: "终端状态", en: "Terminals" },
   unusual: { zh: "需要留意", en: "Worth a look" },
-  nothingYet: { zh: "目前没有要显示的内容", en: "There is nothing to show yet" },
+  nothing_now: { zh: "目前没有需要您办理的事。", en: "Nothing needs doing at the moment." },
+  nothing_money: {
+    zh: "终端开通后，这里显示每天的款项是否按约到账。",
+    en: "Once a terminal is live, this shows whether each day's money arrived as agreed.",
+  },
+  nothing_terminals: { zh: "还没有终端。", en: "There is no terminal yet." },
+  nothing_unusual: { zh: "没有需要留意的情况。", en: "Nothing unusual." },
+  noQueues: { zh: "您的角色目前没有待办队列", en: "Your role has no queue to work at present" },
+  noQueuesText: {
+    zh: "需要您处理的事项会出现在这里；其他页面在导航里。",
+    en: "What needs you will appear here; the other pages are in the navigation.",
+  },
   greeting: { zh: "{name}，您好", en: "Hello, {name}" },
   staffLead: {
     zh: "这里列出您有权处理的队列，先到期的在前。",
@@ -41,11 +52,22 @@ export const pageLabels = defineLabels({
   signOut: { zh: "退出登录", en: "Sign out" },
   switchOrg: { zh: "切换机构", en: "Change organisation" },
   chooseOrg: { zh: "选择要办理业务的机构", en: "Choose the organisation to act for" },
-  noOrg: { zh: "这个账号还没有机构", en: "This account has no organisation yet" },
-  noOrgMerchant: {
-    zh: "登记您的商户后，就可以开始申请收单服务。",
-    en: "Register your business to start an application.",
+  welcome: { zh: "先登记您的商户", en: "First, register your business" },
+  welcomeText: {
+    zh: "还没有商户归在您名下。登记后就可以比较方案、开始申请收单服务。",
+    en: "You act for no business yet. Once registered, you compare plans and apply for acquiring.",
   },
+  welcomeNeeds: { zh: "登记需要", en: "What you need" },
+  welcomeNeed1: { zh: "商户和门店的名称", en: "The names of the business and of its store" },
+  welcomeNeed2: { zh: "门店所在地区和详细地址", en: "The store's region and street address" },
+  welcomeNeed3: { zh: "大约两分钟，暂时不需要证件", en: "About two minutes, and no papers yet" },
+  welcomeInvited: {
+    zh: "同事已经把您加为成员？请确认登录的手机号与对方填写的一致，然后重新登录。",
+    en:
+      "Has a colleague added you? Check that you signed in with the number they entered, then " +
+      "sign in again.",
+  },
+  noOrg: { zh: "这个账号还没有机构", en: "This account has no organisation yet" },
   noOrgStaff: {
     zh: "请联系您所在机构的管理员为您开通工作台。",
     en: "Please ask your organisation's administrator to give you access to the console.",

@@ -21,7 +21,7 @@ export function StaffHomePage() {
         title={t("greeting", { name: session.user?.displayName ?? "" })}
         lead={t("staffLead")}
       />
-      {own.length === 0 && <EmptyState title={t("nothingYet")} />}
+      {own.length === 0 && <EmptyState title={t("noQueues")}>{t("noQueuesText")}</EmptyState>}
       <div className="grid gap-4 lg:grid-cols-2">
         {own.map(({ key, Part }) => (
           <Suspense key={key} fallback={<Skeleton lines={3} />}>

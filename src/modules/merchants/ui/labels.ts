@@ -102,6 +102,7 @@ export const merchantLabels = defineLabels({
     zh: "结束：修改资料、为它新提交申请",
     en: "Ends: changing its details, new applications for it",
   },
+  closeKeep: { zh: "不停用", en: "Keep it open" },
   closeFinal: { zh: "停用后不能恢复", en: "It cannot be reopened" },
   storeWasClosed: { zh: "门店已停用", en: "The store was closed" },
   open: { zh: "营业中", en: "Open" },
@@ -121,12 +122,4 @@ export const merchantLabels = defineLabels({
   backToMe: { zh: "我的", en: "Me" },
   backToStores: { zh: "门店", en: "Stores" },
   myBusiness: { zh: "我的商户", en: "My business" },
-  firstStepTitle: { zh: "选择服务方案，开始申请", en: "Choose a plan and apply" },
-  firstStepText: {
-    zh: "商户和门店已登记。下一步，比较几家持牌收单机构的服务方案，选定一个提交申请。",
-    en:
-      "Business and store are registered. Next, compare the plans of licensed acquirers and " +
-      "apply for one.",
-  },
-  comparePlans: { zh: "查看服务方案", en: "See the plans" },
 });

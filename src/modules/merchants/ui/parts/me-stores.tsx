@@ -1,11 +1,4 @@
-import {
-  ButtonLink,
-  Card,
-  ErrorState,
-  Skeleton,
-  TextLink,
-  useLabels,
-} from "../../../../ui-kit/index.ts";
+import { ButtonLink, ErrorState, Skeleton, TextLink, useLabels } from "../../../../ui-kit/index.ts";
 import { Plus } from "../../../../ui-kit/icons.ts";
 import { useMay } from "../../../../web/session.tsx";
 import { merchantLabels } from "../labels.ts";
@@ -26,20 +19,19 @@ export function MeStores() {
   const open = profile.data.stores.filter((store) => store.closedAt === null);
   const all = profile.data.stores.length;
   return (
-    <Card
-      heading={t("stores")}
-      aside={<TextLink href="/m/me/stores">{t("allStores", { count: all })}</TextLink>}
-    >
-      <div className="flex flex-col items-start gap-3">
-        <div className="w-full">
-          <StoreList stores={open.slice(0, shownStores)} />
-        </div>
-        {mayManage && (
-          <ButtonLink look="secondary" icon={Plus} href="/m/me/stores/new">
-            {t("addStore")}
-          </ButtonLink>
-        )}
+    <section className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-baseline justify-between gap-2">
+        <h2 className="tk-h3">{t("stores")}</h2>
+        <TextLink href="/m/me/stores" className="text-sm">
+          {t("allStores", { count: all })}
+        </TextLink>
       </div>
-    </Card>
+      <StoreList stores={open.slice(0, shownStores)} />
+      {mayManage && (
+        <ButtonLink look="quiet" icon={Plus} href="/m/me/stores/new" className="self-start">
+          {t("addStore")}
+        </ButtonLink>
+      )}
+    </section>
   );
 }

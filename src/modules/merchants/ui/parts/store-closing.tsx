@@ -55,6 +55,7 @@ function CloseButton(props: { store: StoreView }) {
         danger
         title={t("closeTitle", { name: props.store.name })}
         confirmLabel={t("closeButton")}
+        cancelLabel={t("closeKeep")}
         busy={close.isPending}
         onConfirm={() => close.mutate({ params: { path: { storeId: props.store.id } } })}
         onClose={() => setAsking(false)}

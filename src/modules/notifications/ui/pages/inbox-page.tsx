@@ -69,9 +69,6 @@ function MessageCard({ message }: { message: Message }) {
         <DateTime at={message.receivedAt} />
       </div>
       <MessageText text={message.text} />
-      <div>
-        <SimulatedBadge />
-      </div>
     </li>
   );
 }
@@ -109,25 +106,19 @@ function InboxPage({ data, request }: PublicPageProps<readonly Message[]>) {
           </span>
         }
         lead={t("lead")}
-        action={
-          <ButtonLink look="quiet" href="/m/sign-in">
-            {t("signIn")}
-          </ButtonLink>
-        }
       />
       <div className="flex flex-col gap-6">
         <InboxFilter digits={digits} />
-        <div className="flex flex-wrap items-center justify-between gap-3">
+        <div className="flex flex-wrap items-center gap-3">
+          <ButtonLink icon={RefreshCw} href={digits === "" ? path : `${path}?phone=${digits}`}>
+            {t("refresh")}
+          </ButtonLink>
+          <ButtonLink look="secondary" href="/m/sign-in">
+            {t("signIn")}
+          </ButtonLink>
           <span className="text-sm text-soft">
             {t("asOf")} <span className="tk-figures">{formatDateTimeExact(request.now)}</span>
           </span>
-          <ButtonLink
-            look="secondary"
-            icon={RefreshCw}
-            href={digits === "" ? path : `${path}?phone=${digits}`}
-          >
-            {t("refresh")}
-          </ButtonLink>
         </div>
         <Messages messages={data} digits={digits} />
         {data.length >= 50 && <p className="text-sm text-soft">{t("latest")}</p>}
