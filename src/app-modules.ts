@@ -122,13 +122,13 @@ export function wireModules(infra: Infra, facts: Facts) {
   });
   const transactions = transactionsModule({
     ...deps,
-    terminals: terminals.api,
+    terminals: terminals.service,
     // Monitoring stands to the right and implements the port; it is reached when it is noticed.
     judge: { notice: (providerId) => apis.monitoring.judge.notice(providerId) },
   });
   const acceptance = acceptanceModule({
     ...deps,
-    terminals: terminals.api,
+    terminals: terminals.service,
     payments: transactions.api,
     hostListen: { address: infra.bindAddress, port: infra.host.port },
   });
@@ -167,7 +167,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     readonly applications: typeof applications.api;
     readonly contracts: typeof contracts.api;
     readonly enrolment: typeof enrolment.api;
-    readonly terminals: typeof terminals.api;
+    readonly terminals: typeof terminals.service;
     readonly transactions: typeof transactions.api;
     readonly acceptance: typeof acceptance.api;
     readonly monitoring: typeof monitoring.api;
@@ -183,7 +183,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     applications: applications.api,
     contracts: contracts.api,
     enrolment: enrolment.api,
-    terminals: terminals.api,
+    terminals: terminals.service,
     transactions: transactions.api,
     acceptance: acceptance.api,
     monitoring: monitoring.api,

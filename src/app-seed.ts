@@ -4,6 +4,7 @@ import { seedAgents, type SeededAgents } from "./modules/agents/seed.ts";
 import { seedStaff } from "./modules/identity/seed.ts";
 import { seedOffers, type SeededOffers } from "./modules/offers/seed.ts";
 import { seedProviders, type SeededProviders } from "./modules/providers/seed.ts";
+import { seedTerminals } from "./modules/terminals/seed.ts";
 
 /** What the demo data are called, for tests and the journey. */
 export interface SeededDemo {
@@ -18,6 +19,7 @@ export async function seedDemo(app: App, infra: Infra): Promise<SeededDemo> {
   const agents = await seedAgents(app.apis.agents, providers, infra.clock);
   await seedStaff(app.apis.identity, { ...providers, ...agents });
   const offers = await seedOffers(app.apis.offers, providers, infra.clock);
+  await seedTerminals(app.apis.terminals, providers);
   await app.drain();
   return { providers, agents, offers };
 }

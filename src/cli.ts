@@ -1,10 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { keysOwnerUrl, migrateAll } from "./main-database.ts";
+import { shanghaiDate } from "./kernel/clock.ts";
+import { DatabaseStartError, keysOwnerUrl, migrateAll } from "./main-database.ts";
+import { buildProcess } from "./main-process.ts";
+import { systemClock } from "./platform/clock/system.ts";
 import { ConfigError, readConfig } from "./platform/config/config.ts";
 import { MigrationError } from "./platform/db/migrate.ts";
 import { databasesSql, rolesSql } from "./platform/db/roles.ts";
+import { KeyFileError, openKeyFiles } from "./platform/keys/key-files.ts";
+import { createLog } from "./platform/log/log.ts";
+import { PostgresStartError } from "./platform/postgres/errors.ts";
 
 /** The command line for operators: what needs no running server. */
 
@@ -13,6 +19,8 @@ const USAGE = `Usage: ./tillkeeper <command>
   db init [--name NAME]   print the SQL that makes roles and databases of an external PostgreSQL;
                           passwords are made anew at each call, so keep what it prints
   db migrate [--demo]     bring the database at DATABASE_OWNER_URL to this version
+  operator link           a new single-use link for the first operator of a production database,
+                          as long as no operator has enrolled; stop an embedded one first
 `;
 
 function password(): string {
@@ -50,6 +58,23 @@ async function migrateExternal(demo: boolean): Promise<void> {
   process.stdout.write("The database is at this version.\n");
 }
 
+async function printOperatorLink(): Promise<void> {
+  const config = readConfig(resolve(import.meta.dirname, ".."), ["--no-demo"]);
+  const today = shanghaiDate(systemClock.now());
+  const keys = await openKeyFiles({ folder: config.keysDir, mayCreate: false, today });
+  const running = await buildProcess(config, keys, createLog("silent"));
+  try {
+    const link = await running.app.apis.identity.createFirstOperatorLink();
+    const text = link
+      ? `Until ${link.expiresAt.toISOString()}, once:\n${config.publicOrigin}/staff/enrol/${link.token}\n`
+      : "An operator has enrolled already; operators invite each other.\n";
+    process.stdout.write(text);
+  } finally {
+    await running.app.server.close();
+    await running.close();
+  }
+}
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -63,11 +88,13 @@ async function main(): Promise<void> {
   if (values.help) process.stdout.write(USAGE);
   else if (command === "db init") printInit(values.name);
   else if (command === "db migrate") await migrateExternal(values.demo);
+  else if (command === "operator link") await printOperatorLink();
   else throw new ConfigError(USAGE);
 }
 
 main().catch((error: unknown) => {
-  const isOurs = error instanceof ConfigError || error instanceof MigrationError;
+  const ours = [ConfigError, MigrationError, DatabaseStartError, KeyFileError, PostgresStartError];
+  const isOurs = ours.some((kind) => error instanceof kind);
   const { code, message } = error as { readonly code?: string; readonly message: string };
   const isUsage = code?.startsWith("ERR_PARSE_ARGS") === true;
   process.stderr.write(`${isOurs || isUsage ? message : `Unexpected: ${String(error)}`}\n`);

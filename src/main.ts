@@ -1,20 +1,15 @@
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
-import { type App, createApp, STOP_TIMEOUT_MS } from "./app.ts";
+import { type App, STOP_TIMEOUT_MS } from "./app.ts";
 import type { Infra } from "./app-infra.ts";
 import { seedDemo } from "./app-seed.ts";
 import { shanghaiDate } from "./kernel/clock.ts";
-import {
-  DatabaseStartError,
-  hasData,
-  openReadyDatabase,
-  type ReadyDatabase,
-} from "./main-database.ts";
-import { idsFrom, systemClock } from "./platform/clock/system.ts";
+import { DatabaseStartError, hasData } from "./main-database.ts";
+import { buildProcess, type Process } from "./main-process.ts";
+import { type DemoTerminals, startDemoTerminals } from "./main-terminals.ts";
+import { systemClock } from "./platform/clock/system.ts";
 import { type Config, ConfigError, isLoopback, readConfig } from "./platform/config/config.ts";
-import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts";
-import { openDatabase } from "./platform/db/database.ts";
 import {
   findForeignKey,
   type Installation,
@@ -22,11 +17,8 @@ import {
   readInstallation,
 } from "./platform/db/installation.ts";
 import { MigrationError, newestMigration } from "./platform/db/migrate.ts";
-import { openLocalObjectStore } from "./platform/files/local-object-store.ts";
 import { KeyFileError, type KeyFiles, openKeyFiles } from "./platform/keys/key-files.ts";
-import { openKeyring } from "./platform/keys/keyring.ts";
 import { createLog, type Log } from "./platform/log/log.ts";
-import { createMetrics } from "./platform/metrics/metrics.ts";
 import { PostgresStartError } from "./platform/postgres/errors.ts";
 
 /** The server process: configuration, keys, database, application, and a clean end. */
@@ -52,7 +44,9 @@ function explain(error: unknown): string {
 
 /** Takes each port for a moment, so that a taken one stops the start before the database runs. */
 async function assertPortsFree(config: Config): Promise<void> {
-  for (const port of [config.port, config.devicePort, config.hostPort]) {
+  const own = [config.port, config.devicePort, config.hostPort];
+  const ofTerminals = config.demo && config.terminals > 0 ? [config.terminalsPort] : [];
+  for (const port of [...own, ...ofTerminals]) {
     if (port === 0) continue;
     await new Promise<void>((done, fail) => {
       const probe = createServer();
@@ -62,75 +56,17 @@ async function assertPortsFree(config: Config): Promise<void> {
   }
 }
 
+/** Session cookies travel in clear over http; that is for this machine alone. */
+function assertSafeOrigin(config: Config): void {
+  if (isLoopback(config.bindAddress) || config.publicOrigin.startsWith("https:")) return;
+  throw new ConfigError("With a public BIND_ADDRESS, PUBLIC_ORIGIN must be an https address.");
+}
+
 function assertDemoStaysHome(config: Config): void {
   if (config.demo && !isLoopback(config.bindAddress)) {
     throw new ConfigError(
       "A demo serves this machine only; use --no-demo for BIND_ADDRESS " + `${config.bindAddress}.`,
     );
-  }
-}
-
-interface Process {
-  readonly app: App;
-  readonly infra: Infra;
-  readonly database: ReadyDatabase;
-  close(): Promise<void>;
-}
-
-/** Names under which terminals may reach the device port. */
-function deviceHostNames(config: Config): string[] {
-  return [...new Set([new URL(config.publicOrigin).hostname, "localhost", "127.0.0.1"])];
-}
-
-async function buildProcess(config: Config, keys: KeyFiles, log: Log): Promise<Process> {
-  const database = await openReadyDatabase(config, keys, log);
-  const onError = (error: Error) => log.error({ err: error }, "idle database connection failed");
-  const db = openDatabase({ url: database.appUrl, onError });
-  const keyring = openKeyring({
-    url: database.keysUrl,
-    kek: await keys.get("kek"),
-    now: () => Date.now(),
-    onError,
-  });
-  const close = async (): Promise<void> => {
-    await db.close();
-    await keyring.close();
-    await database.stop();
-  };
-  try {
-    const infra: Infra = {
-      clock: systemClock,
-      newId: idsFrom(systemClock),
-      log,
-      metrics: createMetrics(),
-      transact: db.transact,
-      ready: db.ping,
-      keyring,
-      blindIndex: createBlindIndex((await keys.get("blind-index")).bytes),
-      pepper: createPepper((await keys.get("pepper")).bytes),
-      objects: await openLocalObjectStore({
-        folder: join(config.dataDir, "documents"),
-        now: () => Date.now(),
-      }),
-      filesOrigin: config.filesOrigin,
-      demo: config.demo,
-      origins: [config.publicOrigin],
-      secureCookies: config.publicOrigin.startsWith("https:"),
-      trustedProxies: config.trustedProxies,
-      sms: config.sms,
-      deviceCaKeys: {
-        root: () => keys.get("device-ca-root"),
-        issuer: () => keys.get("device-ca-issuer"),
-      },
-      device: { port: config.devicePort, hostNames: deviceHostNames(config) },
-      host: { host: new URL(config.publicOrigin).hostname, port: config.hostPort },
-      bindAddress: config.bindAddress,
-      web: { ...config, distDir: join(config.checkoutDir, "dist") },
-    };
-    return { infra, database, close, app: await createApp(infra) };
-  } catch (error) {
-    await close();
-    throw error;
   }
 }
 
@@ -194,13 +130,22 @@ async function operatorLines(config: Config, { app }: Process): Promise<string[]
   ];
 }
 
-async function announce(config: Config, running: Process): Promise<void> {
+async function announce(
+  config: Config,
+  running: Process,
+  terminals: DemoTerminals | undefined,
+): Promise<void> {
   const { database } = running;
   const lines = [
     "",
     `  Tillkeeper 掌柜   ${config.publicOrigin}`,
     ...(config.demo ? ["  Demo: fictional data, simulated outside services."] : []),
     ...(await operatorLines(config, running)),
+    ...(terminals
+      ? [
+          `  Terminals     ${terminals.keypad} (${config.terminals} simulated ones and their keypad)`,
+        ]
+      : []),
     ...(database.separated
       ? []
       : ["  Keys and database run as the same user and are not separated from each other;"].concat(
@@ -222,12 +167,17 @@ async function keepRootCertificate(config: Config, app: App): Promise<void> {
 }
 
 /** Ends in order: no new requests, running ones finish, loops stop, then the database. */
-function stopOnSignals({ app, close }: Process, log: Log): void {
+function stopOnSignals(
+  { app, close }: Process,
+  terminals: DemoTerminals | undefined,
+  log: Log,
+): void {
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+    await terminals?.stop();
     await app.stop();
     await close();
     process.exit(0);
@@ -246,6 +196,7 @@ async function main(): Promise<void> {
   const config = readConfig(resolve(import.meta.dirname, ".."));
   const log = createLog(config.logLevel);
   assertDemoStaysHome(config);
+  assertSafeOrigin(config);
   await assertPortsFree(config);
   const keys = await openKeyFiles({
     folder: config.keysDir,
@@ -264,8 +215,10 @@ async function main(): Promise<void> {
     await running.close();
     throw error;
   }
-  stopOnSignals(running, log);
-  await announce(config, running);
+  const terminals =
+    config.demo && config.terminals > 0 ? await startDemoTerminals(config, log) : undefined;
+  stopOnSignals(running, terminals, log);
+  await announce(config, running, terminals);
 }
 
 main().catch((error: unknown) => {

@@ -52,7 +52,7 @@ export async function startServerProcess(
   const flags = ["--max-semi-space-size=16"];
   const child = spawn(process.execPath, [...flags, "src/main.ts", ...args], {
     cwd: CHECKOUT,
-    env: { PATH: process.env["PATH"] ?? "", ...settings, ...ports },
+    env: { PATH: process.env["PATH"] ?? "", TERMINALS: "0", ...settings, ...ports },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";

@@ -14,6 +14,8 @@ const environmentSchema = z.object({
   PORT: port.default(3000),
   DEVICE_PORT: port.default(3443),
   HOST_PORT: port.default(3583),
+  TERMINALS: z.coerce.number().int().min(0).max(20).default(20),
+  TERMINALS_PORT: port.default(3588),
   BIND_ADDRESS: z.string().max(100).default("127.0.0.1"),
   DATA_DIR: z.string().max(1000).default("./data"),
   KEYS_DIR: z.string().max(1000).default("./keys"),
@@ -36,6 +38,9 @@ export interface Config {
   readonly port: number;
   readonly devicePort: number;
   readonly hostPort: number;
+  /** Simulated terminals that a demo starts, and the port of their keypad page. */
+  readonly terminals: number;
+  readonly terminalsPort: number;
   readonly dataDir: string;
   readonly keysDir: string;
   /** External database; undefined starts the embedded one. */
@@ -102,6 +107,8 @@ export function readConfig(
     port: env.PORT,
     devicePort: env.DEVICE_PORT,
     hostPort: env.HOST_PORT,
+    terminals: env.TERMINALS,
+    terminalsPort: env.TERMINALS_PORT,
     dataDir,
     keysDir,
     database: readDatabase(env),
@@ -139,5 +146,6 @@ function readSms(env: Environment): Config["sms"] {
 
 /** True for an address that only this machine can reach; the demo binds nowhere else. */
 export function isLoopback(address: string): boolean {
-  return address === "localhost" || address === "::1" || /^127(\.\d{1,3}){3}$/.test(address);
+  const plain = address.replace(/^::ffff:/, "");
+  return plain === "localhost" || plain === "::1" || /^127(\.\d{1,3}){3}$/.test(plain);
 }

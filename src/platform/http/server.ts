@@ -12,6 +12,7 @@ import {
 } from "fastify-type-provider-zod";
 import { BrokenInvariant } from "../../kernel/assert.ts";
 import { AppError } from "../../kernel/error.ts";
+import { isLoopback } from "../config/config.ts";
 import { addEndpoint } from "./add-endpoint.ts";
 import { type HttpDeps, languageOf } from "./deps.ts";
 import { defectProblem, invalidInput, toProblem, type ZodIssueLike } from "./problem.ts";
@@ -91,7 +92,9 @@ function addProbes(app: FastifyInstance, deps: HttpDeps): void {
     return { status: "ready" };
   });
   if (!deps.isDocumented) return;
-  app.get("/metrics", { schema: { hide: true } as object }, async (_request, reply) => {
+  app.get("/metrics", { schema: { hide: true } as object }, async (request, reply) => {
+    // Figures of the process are for the machine's own collector, not for visitors.
+    if (!isLoopback(request.socket.remoteAddress ?? "")) throw new AppError("NOT_FOUND");
     reply.type(deps.metrics.registry.contentType);
     return deps.metrics.registry.metrics();
   });
