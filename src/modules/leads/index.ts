@@ -2,8 +2,6 @@ import type { ProviderProfile } from "../providers/index.ts";
 import type { ContactDetails } from "./domain/contact-request.ts";
 import type { RequestState } from "./domain/request-state.ts";
 
-export { contactRequestId } from "./domain/contact-request.ts";
-
 /** A visitor's own request, as the link shown after sending lets them read it. */
 export interface OwnContactRequest {
   readonly recipient: Pick<ProviderProfile, "providerId" | "name" | "hotline">;

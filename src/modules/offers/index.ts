@@ -5,17 +5,14 @@ import type { Eligibility, IneligibleReason, MerchantTraits } from "./domain/eli
 import type { EffectiveDates } from "./domain/plan.ts";
 import type { TerminalModel } from "./domain/terminal-model.ts";
 
-export {
-  type Eligibility,
-  findIneligibility,
-  type IneligibleReason,
-  mccSchema,
-  type MerchantTraits,
-  SUBJECT_TYPES,
-  type SubjectType,
+export type {
+  Eligibility,
+  IneligibleReason,
+  MerchantTraits,
+  SubjectType,
 } from "./domain/eligibility.ts";
 export { planId, planVersionId } from "./domain/plan.ts";
-export { type TerminalModel, terminalModelId } from "./domain/terminal-model.ts";
+export type { TerminalModel } from "./domain/terminal-model.ts";
 
 /** A published version of a plan, which never changes. */
 export interface PlanSnapshot {

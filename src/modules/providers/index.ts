@@ -12,14 +12,13 @@ export { type Bilingual, bilingualOutput, bilingualSchema } from "./domain/bilin
 export { type Evidence, evidenceSchema } from "./domain/evidence.ts";
 export {
   type Coverage,
-  coverageOf,
   type CoverageQuestion,
   isCovered,
   type NotConfirmedReason,
   type NotCoveredReason,
   SNAPSHOT_MAX_AGE_DAYS,
 } from "./domain/coverage.ts";
-export { BUSINESS_TYPE_NAMES, type Licence, provinceCodeSchema } from "./domain/licence.ts";
+export { type Licence, provinceCodeSchema } from "./domain/licence.ts";
 export { type AcquiringSettings, areaCodeOf } from "./domain/acquiring-settings.ts";
 export type { OperatorProfile } from "./domain/operator-profile.ts";
 export { PROVIDER_KINDS, providerId, type ProviderKind } from "./domain/provider.ts";
@@ -45,6 +44,8 @@ export interface ProvidersApi {
   providerNames(ids: readonly Uuid[]): Promise<ReadonlyMap<Uuid, Bilingual>>;
   /** Whether the provider may take a merchant of this region today; withdrawn is never covered. */
   coverage(providerId: Uuid, regionCode: string | undefined): Promise<Coverage>;
+  /** The same for a profile that was read already. */
+  coverageToday(profile: ProviderProfile, regionCode: string | undefined): Coverage;
   /** Code ranges and clearing connection of the caller's own acquirer. */
   acquiringSettings(scope: ScopeOf<"provider">): Promise<AcquiringSettings | undefined>;
   /** The operator of this platform; undefined until it was entered. */

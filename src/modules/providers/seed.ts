@@ -149,7 +149,8 @@ async function seedOne(
   const providerId = await service.registerProvider(caller, demo.details);
   await service.recordLicence(caller, { providerId, licence: demo.licence(today) });
   await service.publishProvider(caller, providerId);
-  const own = { ...caller, scope: { role: "provider", providerId, actorId: providerId } } as const;
+  const scope = { role: "provider", providerId, actorId: providerId } as const;
+  const own = { ...caller, actor: { kind: "system" }, scope } as const;
   await service.saveAcquiringSettings(own, demoSettings(demo));
   return providerId;
 }

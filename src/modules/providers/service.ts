@@ -4,7 +4,6 @@ import type { Uuid } from "../../kernel/ids.ts";
 import type { ScopeOf } from "../../kernel/scope.ts";
 import { type CalendarYear, workingCalendar } from "../../kernel/working-calendar.ts";
 import type { AcquiringSettings } from "./domain/acquiring-settings.ts";
-import type { Coverage } from "./domain/coverage.ts";
 import type { Licence } from "./domain/licence.ts";
 import type { OperatorProfile } from "./domain/operator-profile.ts";
 import type { Penalty, ProviderDetails } from "./domain/provider.ts";
@@ -40,7 +39,6 @@ export interface ProvidersService extends ProvidersApi {
   saveOperatorProfile(caller: Operator, profile: OperatorProfile): Promise<void>;
   enterCalendarYear(caller: Operator, year: CalendarYear): Promise<void>;
   listCalendarYears(): Promise<readonly CalendarYear[]>;
-  coverageToday(profile: ProviderProfile, regionCode: string | undefined): Coverage;
 }
 
 async function found<T>(value: Promise<T | undefined>): Promise<T> {

@@ -50,13 +50,13 @@ function isMobile(plan: PlanSnapshot): boolean {
   return plan.terminalModel.form === "mobile";
 }
 
-async function judge(
+function judge(
   deps: OffersDeps,
   plan: PlanSnapshot,
   provider: ProviderProfile,
   merchant: MerchantTraits,
-): Promise<OfferedPlan> {
-  const coverage = await deps.licensing.coverage(provider.providerId, merchant.regionCode);
+): OfferedPlan {
+  const coverage = deps.licensing.coverageToday(provider, merchant.regionCode);
   const terms = { eligibility: plan.eligibility, isMobile: isMobile(plan) };
   return { plan, provider, coverage, ineligible: findIneligibility(terms, coverage, merchant) };
 }
@@ -77,7 +77,7 @@ export async function listOffered(
     const provider = providers.get(plan.providerId);
     if (!provider) continue;
     if (filter.providerId !== undefined && filter.providerId !== plan.providerId) continue;
-    offered.push(await judge(deps, plan, provider, filter.merchant));
+    offered.push(judge(deps, plan, provider, filter.merchant));
   }
   const collator = new Intl.Collator("zh");
   return offered.sort(

@@ -72,7 +72,7 @@ export function coverageToday(
   regionCode: string | undefined,
 ): Coverage {
   if (!profile) return { state: "not-confirmed", reason: "no-snapshot" };
-  if (profile.state !== "published") return { state: "not-covered", reasons: ["withdrawn"] };
+  if (profile.state === "withdrawn") return { state: "not-covered", reasons: ["withdrawn"] };
   const on = shanghaiDate(deps.clock.now());
   return coverageOf(profile.licence, { kind: profile.kind, regionCode, on });
 }

@@ -64,10 +64,13 @@ function ComparisonPage({ data }: PublicPageProps<Data>) {
   const { compared, problem } = data;
   if (data.planIds.length < 2) {
     return (
-      <EmptyState
-        title={t("tooFew")}
-        action={<ButtonLink href="/plans">{t("toPlans")}</ButtonLink>}
-      />
+      <>
+        <PageHeader title={t("title")} />
+        <EmptyState
+          title={t("tooFew")}
+          action={<ButtonLink href="/plans">{t("toPlans")}</ButtonLink>}
+        />
+      </>
     );
   }
   const elsewhere = problem?.fields.filter(({ field }) => fieldOfPath(field) === undefined) ?? [];
