@@ -209,7 +209,7 @@ export const stepUp = endpoint({
   audience: "session",
   body: z.object({ totp: totpCodeSchema }),
   response: z.object({ steppedUpUntil: instant }),
-  errors: ["TOTP_WRONG", "TOTP_MISSING", "PROOF_SPENT"],
+  errors: ["TOTP_WRONG", "TOTP_MISSING", "TOTP_TOO_NEW", "PROOF_SPENT"],
   idempotencyKey: false,
 });
 
@@ -227,6 +227,16 @@ export const readFactors = endpoint({
   }),
 });
 
+/** What proves a change of factors where no one-time code does. */
+const factorChange = z.object({ resumeCode: resumeCodeSchema.optional() });
+const factorProofErrors = [
+  "STEP_UP_REQUIRED",
+  "RESUME_CODE_REQUIRED",
+  "FACTOR_PROOF_MISSING",
+  "PROOF_WRONG",
+  "PROOF_SPENT",
+];
+
 /** Begins an authenticator; repeating makes a new secret, so no answer is kept. */
 export const beginTotp = endpoint({
   id: "identity.beginTotp",
@@ -234,8 +244,9 @@ export const beginTotp = endpoint({
   path: "/api/session/totp/begin",
   summary: "Begin to set up an authenticator",
   audience: "session",
+  body: factorChange,
   response: totpSetup,
-  errors: ["STEP_UP_REQUIRED"],
+  errors: factorProofErrors,
   idempotencyKey: false,
 });
 
@@ -259,7 +270,9 @@ export const issueResumeCode = endpoint({
   path: "/api/session/resume-code",
   summary: "Issue a resume code; it is shown once",
   audience: "session",
+  body: factorChange,
   response: z.object({ code: z.string().max(8) }),
+  errors: factorProofErrors,
   idempotencyKey: false,
 });
 

@@ -69,6 +69,21 @@ export const identityErrors = defineErrors({
     zh: "动态码的设置尚未开始或已经完成，请重新开始。",
     en: "No authenticator set-up is under way. Please begin it again.",
   },
+  TOTP_TOO_NEW: {
+    status: 409,
+    zh: "这个动态码是在本次登录中设置的，不能用来确认本次登录。请退出后重新登录，再继续操作。",
+    en: "This authenticator was set up in this session and cannot confirm it. Please sign in again.",
+  },
+  RESUME_CODE_REQUIRED: {
+    status: 403,
+    zh: "请输入您现有的续办码，确认是您本人在更改。",
+    en: "Please enter your present resume code to confirm that it is you.",
+  },
+  FACTOR_PROOF_MISSING: {
+    status: 409,
+    zh: "这个账户没有续办码，也没有动态码，无法确认是您本人。签约等操作可由客户经理当面确认。",
+    en: "This account has neither resume code nor authenticator. Please see your account manager.",
+  },
   STEP_UP_REQUIRED: {
     status: 403,
     zh: "这项操作需要再次确认身份，请输入动态码。",

@@ -96,7 +96,9 @@ test("a person signs in, proves a second device, steps up and signs out", async 
   const proof = { resumeCode: String(issued["code"]).toLowerCase() };
   const proved = await away.call("POST", "/api/session/prove", proof);
   expect(proved.body).toMatchObject({ assurance: "full" });
-  const setup = await away.call("POST", "/api/session/totp/begin");
+  const unproved = await away.call("POST", "/api/session/totp/begin");
+  expect(unproved.body).toMatchObject({ code: "RESUME_CODE_REQUIRED" });
+  const setup = await away.call("POST", "/api/session/totp/begin", proof);
   expect(String(setup.body["qrCode"])).toMatch(/^data:image\/svg/);
   expect((await away.call("POST", "/api/session/step-up", { totp: "123456" })).body).toMatchObject({
     code: "TOTP_MISSING",

@@ -189,13 +189,15 @@ function factorEndpoints(service: IdentityService): BoundEndpoint[] {
         ...optionalInstant("resumeCodeIssuedAt", resumeCodeIssuedAt),
       };
     }),
-    bind(api.beginTotp, ({ caller, session }) => beginTotp(deps, caller, session)),
+    bind(api.beginTotp, ({ caller, session: own, body }) =>
+      beginTotp(deps, caller, { own, resumeCode: body.resumeCode }),
+    ),
     bind(api.confirmTotp, async ({ caller, session: own, body }) => {
       await confirmTotp(deps, caller, { own, totp: body.totp });
       return {};
     }),
-    bind(api.issueResumeCode, async ({ caller, session }) => ({
-      code: await issueResumeCode(deps, caller, session),
+    bind(api.issueResumeCode, async ({ caller, session: own, body }) => ({
+      code: await issueResumeCode(deps, caller, { own, resumeCode: body.resumeCode }),
     })),
     bind(api.listSessions, async ({ caller, session, query }) => {
       const page = await listSessions(deps, caller, session, query);

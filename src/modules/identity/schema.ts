@@ -1,4 +1,4 @@
-import { bigint, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
+import { bigint, boolean, pgSchema, primaryKey, text } from "drizzle-orm/pg-core";
 import { ALL_ROLES, ORG_KINDS } from "../../kernel/actor.ts";
 import {
   everyRow,
@@ -60,6 +60,11 @@ export const staffCredential = schema.table("staff_credential", {
   login: sealed("login").notNull(),
   passwordHash: text("password_hash"),
   enrolledAt: instant("enrolled_at"),
+  /** When a set-up link was last made; its owner sees it. */
+  linkMadeAt: instant("link_made_at"),
+  /** One administrator's request to renew the factors of an enrolled person. */
+  renewalAskedAt: instant("renewal_asked_at"),
+  renewalAskedBy: id("renewal_asked_by"),
 });
 
 /** Authenticator of an account; `pending_secret` waits for its first right code. */
@@ -69,7 +74,10 @@ export const totp = schema.table("totp", {
     .references(() => user.userId),
   secret: sealed("secret"),
   pendingSecret: sealed("pending_secret"),
+  pendingProven: boolean("pending_proven").notNull().default(false),
   confirmedAt: instant("confirmed_at"),
+  /** Set up with a second proof, so that it also confirms the session that set it up. */
+  proven: boolean("proven").notNull().default(false),
   /** Time step of the last accepted code; no code counts twice (RFC 6238 5.2). */
   lastStep: bigint("last_step", { mode: "number" }),
 });
@@ -87,6 +95,8 @@ export const session = schema.table("session", {
   orgId: id("org_id"),
   membershipId: id("membership_id"),
   deviceHash: bytea("device_hash").notNull(),
+  /** The account's first full session; it sets up the first factors without a proof. */
+  openedAccount: boolean("opened_account").notNull().default(false),
   steppedUpAt: instant("stepped_up_at"),
   createdAt: instant("created_at").notNull(),
   lastSeenAt: instant("last_seen_at").notNull(),

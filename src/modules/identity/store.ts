@@ -213,15 +213,17 @@ export async function lockTotp(tx: Auth, userId: Uuid): Promise<TotpRow | undefi
   return row;
 }
 
+/** @param pending its secret, and whether a second proof stood behind the beginning */
 export async function savePendingTotp(
   tx: Auth,
   userId: Uuid,
-  pendingSecret: Sealed,
+  pending: { readonly secret: Sealed; readonly proven: boolean },
 ): Promise<void> {
+  const change = { pendingSecret: pending.secret, pendingProven: pending.proven };
   await queries(tx)
     .insert(totp)
-    .values({ userId, pendingSecret })
-    .onConflictDoUpdate({ target: totp.userId, set: { pendingSecret } });
+    .values({ userId, ...change })
+    .onConflictDoUpdate({ target: totp.userId, set: change });
 }
 
 /** Makes the pending secret the authenticator, with the code that confirmed it as spent. */
@@ -235,6 +237,7 @@ export async function confirmPendingTotp(
     .set({
       secret: totp.pendingSecret,
       pendingSecret: null,
+      proven: totp.pendingProven,
       confirmedAt: confirmed.at,
       lastStep: confirmed.step,
     })

@@ -48,6 +48,18 @@ export function steppedUpUntil(steppedUpAt: Date | null, now: Date): Date | unde
   return until > now ? until : undefined;
 }
 
+/**
+ * Whether an authenticator may confirm a session. One that was set up without a second proof proves
+ * no more than the sign-in of the session it was set up in, so it counts from the next session on.
+ */
+export function mayStepUp(
+  totp: { readonly confirmedAt: Date | null; readonly proven: boolean },
+  session: { readonly createdAt: Date },
+): boolean {
+  if (!totp.confirmedAt) return false;
+  return totp.proven || totp.confirmedAt < session.createdAt;
+}
+
 /** Merchants' people sign in by phone; everybody else by password and TOTP, and only so. */
 export function mayActFor(method: SignInMethod, kind: OrgKind): boolean {
   return (method === "phone") === (kind === "merchant");

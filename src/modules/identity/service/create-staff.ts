@@ -38,7 +38,8 @@ async function insertStaff(
     if (!isProvider) await insertMembership(deps, tx, caller, prepared);
     if (!factors || !hash) return;
     await store.savePassword(tx, userId, { hash, enrolledAt: now });
-    await store.savePendingTotp(tx, userId, sealTotpSecret(key, userId, factors.totpSecret));
+    const secret = sealTotpSecret(key, userId, factors.totpSecret);
+    await store.savePendingTotp(tx, userId, { secret, proven: true });
     await store.confirmPendingTotp(tx, userId, { at: now, step: 0 });
   });
   if (isProvider) {

@@ -72,7 +72,9 @@ async function insertLink(
   const linkId = deps.newId();
   const expiresAt = new Date(now.getTime() + LINK_VALID_MS);
   await store.endLinks(tx, userId, now);
-  await store.savePendingTotp(tx, userId, sealTotpSecret(key, userId, newTotpSecret()));
+  // Whoever uses the link proves by it that the administrator handed it to them.
+  const secret = sealTotpSecret(key, userId, newTotpSecret());
+  await store.savePendingTotp(tx, userId, { secret, proven: true });
   const tokenHash = deps.digests.linkToken(token);
   await store.insertLink(tx, { linkId, tokenHash, userId, createdAt: now, expiresAt });
   await deps.facts.record(tx, caller, enrolmentLinkCreated, {

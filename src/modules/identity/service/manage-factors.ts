@@ -14,9 +14,9 @@ import {
   type TotpSetup,
 } from "./check-totp.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
-import { assertLeft, holdBudget } from "./spend-budget.ts";
-import { requireStepUp } from "./manage-session.ts";
 import { phoneOf } from "./open-account.ts";
+import { type FactorChange, proveFactorChange } from "./prove-factor-change.ts";
+import { assertLeft, holdBudget } from "./spend-budget.ts";
 
 /** Which factors an account has, for its owner. */
 export interface Factors {
@@ -48,20 +48,21 @@ export async function readFactors(
 
 /**
  * Begins to set up an authenticator; the present one works until the new one is confirmed.
- * @throws AppError STEP_UP_REQUIRED when one is to be replaced without its own proof
+ * @throws AppError STEP_UP_REQUIRED, RESUME_CODE_REQUIRED, FACTOR_PROOF_MISSING, PROOF_WRONG,
+ * PROOF_SPENT
  */
 export async function beginTotp(
   deps: IdentityDeps,
   caller: AuthCaller,
-  own: Own,
+  change: FactorChange,
 ): Promise<TotpSetup> {
-  const userId = own.userId as Uuid;
-  const present = await deps.transact(caller.scope, (tx) => store.totpOf(tx, userId));
-  if (present?.confirmedAt) await requireStepUp(deps, own);
+  const userId = change.own.userId as Uuid;
+  const proof = await proveFactorChange(deps, caller, "totp", change);
   const key = await deps.keyring.forSubject(userId, userId);
   const secret = newTotpSecret();
   await deps.transact(caller.scope, async (tx) => {
-    await store.savePendingTotp(tx, userId, sealTotpSecret(key, userId, secret));
+    const sealed = sealTotpSecret(key, userId, secret);
+    await store.savePendingTotp(tx, userId, { secret: sealed, proven: proof !== "none" });
     await deps.facts.record(tx, caller, totpBegun, {
       object: { kind: "user", id: userId },
       payload: {},
@@ -104,13 +105,18 @@ export async function confirmTotp(
   if (!right) throw new AppError("TOTP_WRONG", { fields: [{ field: "totp", code: "TOTP_WRONG" }] });
 }
 
-/** Issues a resume code in place of the earlier one; it is shown this once. */
+/**
+ * Issues a resume code in place of the earlier one; it is shown this once.
+ * @throws AppError STEP_UP_REQUIRED, RESUME_CODE_REQUIRED, FACTOR_PROOF_MISSING, PROOF_WRONG,
+ * PROOF_SPENT
+ */
 export async function issueResumeCode(
   deps: IdentityDeps,
   caller: AuthCaller,
-  own: Own,
+  change: FactorChange,
 ): Promise<string> {
-  const userId = own.userId as Uuid;
+  const userId = change.own.userId as Uuid;
+  await proveFactorChange(deps, caller, "resume-code", change);
   const code = makeResumeCode(deps.random(8));
   await deps.transact(caller.scope, async (tx) => {
     const codeHash = deps.digests.resumeCode(userId, code);

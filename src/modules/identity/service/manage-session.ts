@@ -3,7 +3,7 @@ import type { SessionInfo } from "../../../kernel/endpoint.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { type Page, type PageQuery, readCursor, toPage } from "../../../kernel/page.ts";
 import type { StepUp } from "../index.ts";
-import { isLive, mayActFor, steppedUpUntil } from "../domain/session.ts";
+import { isLive, mayActFor, mayStepUp, steppedUpUntil } from "../domain/session.ts";
 import { sessionEnded, sessionSteppedUp, sessionSwitched } from "../events.ts";
 import * as store from "../store.ts";
 import { assertRight, judgeProof } from "./check-proof.ts";
@@ -96,7 +96,7 @@ export async function listSessions(
 
 /**
  * Confirms the person once more by TOTP.
- * @throws AppError TOTP_WRONG, TOTP_MISSING, PROOF_SPENT
+ * @throws AppError TOTP_WRONG, TOTP_MISSING, TOTP_TOO_NEW, PROOF_SPENT
  */
 export async function stepUp(
   deps: IdentityDeps,
@@ -109,6 +109,11 @@ export async function stepUp(
   const proof = { kind: "totp", code: attempt.totp, key } as const;
   const now = deps.clock.now();
   const outcome = await deps.transact(caller.scope, async (tx) => {
+    const totp = await store.totpOf(tx, userId);
+    const session = await store.sessionById(tx, sessionId);
+    if (totp?.confirmedAt && session && !mayStepUp(totp, session)) {
+      throw new AppError("TOTP_TOO_NEW");
+    }
     const judged = await judgeProof(deps, tx, caller, { userId, proof });
     if (judged.is !== "right") return judged;
     await store.updateSession(tx, sessionId, { steppedUpAt: now });
@@ -123,12 +128,17 @@ export async function stepUp(
   return steppedUpUntil(now, now) ?? now;
 }
 
-/** @throws AppError STEP_UP_REQUIRED when the session has no fresh second factor */
+/**
+ * Asks for a fresh second factor that this session did not give itself (security.md 4).
+ * @throws AppError STEP_UP_REQUIRED
+ */
 export async function requireStepUp(deps: IdentityDeps, own: Own): Promise<StepUp> {
-  const row = await deps.transact({ role: "auth" }, (tx) =>
-    store.sessionById(tx, sessionIdOf(own)),
-  );
-  const at = row?.steppedUpAt ?? null;
-  if (!at || !steppedUpUntil(at, deps.clock.now())) throw new AppError("STEP_UP_REQUIRED");
+  const { session, totp } = await deps.transact({ role: "auth" }, async (tx) => ({
+    session: await store.sessionById(tx, sessionIdOf(own)),
+    totp: await store.totpOf(tx, userIdOf(own)),
+  }));
+  const at = session?.steppedUpAt;
+  const isFresh = at && steppedUpUntil(at, deps.clock.now()) !== undefined;
+  if (!isFresh || !totp || !mayStepUp(totp, session)) throw new AppError("STEP_UP_REQUIRED");
   return { method: "totp", at };
 }

@@ -38,6 +38,8 @@ export async function openSession(
     readonly assurance: Assurance;
     readonly token: string;
     readonly deviceToken: string;
+    /** The first full session of its account. */
+    readonly openedAccount?: boolean;
   },
 ): Promise<SignedInBrowser> {
   const { userId, method, assurance, token, deviceToken } = opening;
@@ -54,6 +56,7 @@ export async function openSession(
     assurance,
     ...active,
     deviceHash,
+    openedAccount: opening.openedAccount ?? false,
     createdAt: now,
     lastSeenAt: now,
     expiresAt,

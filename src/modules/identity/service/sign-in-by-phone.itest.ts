@@ -66,7 +66,9 @@ async function live(token: string): Promise<LiveSession> {
   return session;
 }
 
-const own = (session: LiveSession) => ({ sessionId: session.sessionId, userId: session.userId });
+function issue({ sessionId, userId }: LiveSession, resumeCode?: string): Promise<string> {
+  return issueResumeCode(service.deps, visitor, { own: { sessionId, userId }, resumeCode });
+}
 
 test("a new number opens an account fully, and the same device opens it again", async () => {
   const browser: Browser = {};
@@ -176,7 +178,7 @@ test("one address is bounded too, generously", async () => {
 
 test("on an existing account an unknown device sees nothing until a proof lifts it", async () => {
   const home = await live((await signIn()).token);
-  const code = await issueResumeCode(service.deps, visitor, own(home));
+  const code = await issue(home);
   const opened = await signIn({});
   expect(opened.assurance).toBe("limited");
   expect(await service.api.resolveSession(opened.token)).toBeUndefined();
@@ -196,7 +198,7 @@ test("on an existing account an unknown device sees nothing until a proof lifts 
 
 test("the device that was proved is known from then on", async () => {
   const home = await live((await signIn()).token);
-  const resumeCode = await issueResumeCode(service.deps, visitor, own(home));
+  const resumeCode = await issue(home);
   const browser: Browser = {};
   expect((await signIn(browser, { resumeCode })).assurance).toBe("full");
   expect((await signIn(browser)).assurance).toBe("full");
@@ -211,8 +213,8 @@ test("a limited sign-in makes no device known", async () => {
 
 test("resume codes have a budget of their own, and a new code ends the old one", async () => {
   const home = await live((await signIn()).token);
-  const old = await issueResumeCode(service.deps, visitor, own(home));
-  const code = await issueResumeCode(service.deps, visitor, own(home));
+  const old = await issue(home);
+  const code = await issue(home, old);
   const session = await live((await signIn({})).token);
   const prove = (typed: string) =>
     proveSession(service.deps, visitor, { session, proof: { kind: "resume-code", code: typed } });

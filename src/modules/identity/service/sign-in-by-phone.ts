@@ -101,7 +101,8 @@ export async function signInByPhone(
     const assurance = await judgeAssurance(deps, tx, caller, { claim, deviceHash, resumeCode });
     if (assurance === "full") await store.savePhoneProved(tx, userId, deps.clock.now());
     const opening = { caller, userId, method: "phone", assurance, token, deviceToken } as const;
-    return openSession(deps, tx, opening);
+    const openedAccount = assurance === "full" && claim.provedAt === null;
+    return openSession(deps, tx, { ...opening, openedAccount });
   });
   deps.forgetSessions();
   return opened;

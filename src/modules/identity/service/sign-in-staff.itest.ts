@@ -171,9 +171,10 @@ test("wrong codes at the step-up are bounded", async () => {
 
 test("replacing an authenticator needs its proof; the old one works until then", async () => {
   const { own } = await ownSession();
-  await expect(beginTotp(service.deps, visitor, own)).rejects.toThrow("STEP_UP_REQUIRED");
+  const change = { own, resumeCode: undefined };
+  await expect(beginTotp(service.deps, visitor, change)).rejects.toThrow("STEP_UP_REQUIRED");
   await stepUp(service.deps, visitor, { own, totp: nextCode() });
-  const { secret, otpauthUrl, qrCode } = await beginTotp(service.deps, visitor, own);
+  const { secret, otpauthUrl, qrCode } = await beginTotp(service.deps, visitor, change);
   expect(otpauthUrl).toContain(secret);
   expect(qrCode).toMatch(/^data:image\/svg\+xml;base64,/);
   await stepUp(service.deps, visitor, { own, totp: nextCode() });

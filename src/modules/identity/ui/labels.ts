@@ -119,6 +119,11 @@ export const identityLabels = defineLabels({
     zh: "原来的续办码将失效。新的续办码只显示这一次。",
     en: "The present code stops working. The new one is shown this once.",
   },
+  presentResume: { zh: "现有续办码", en: "Present resume code" },
+  resumeProofText: {
+    zh: "更改身份确认方式前，请用现有续办码确认是您本人。",
+    en: "Before a way to confirm your identity changes, please enter your present resume code.",
+  },
   resumeShown: {
     zh: "请抄下并妥善保管，页面关闭后不再显示。",
     en: "Please write it down and keep it safe; it is not shown again.",

@@ -1,11 +1,19 @@
 import { useState } from "react";
 import { z } from "zod";
-import { Button, DateTime, ErrorState, useAnnounce, useLabels } from "../../../../ui-kit/index.ts";
+import {
+  Button,
+  DateTime,
+  ErrorState,
+  readProblem,
+  useAnnounce,
+  useLabels,
+} from "../../../../ui-kit/index.ts";
 import { CodeField, Form, SubmitButton, useZodForm } from "../../../../ui-kit/form/index.ts";
 import { api } from "../../../../web/api.ts";
 import { totpCodeSchema } from "../../domain/totp.ts";
 import { identityLabels } from "../labels.ts";
 import { AuthenticatorCode } from "./authenticator-code.tsx";
+import { ResumeProof } from "./resume-proof.tsx";
 import { isStepUpLeft, useStepUp } from "./step-up.tsx";
 
 const confirmForm = z.object({ totp: totpCodeSchema });
@@ -38,14 +46,20 @@ export function TotpSetup(props: { confirmedAt: string | undefined; onChanged: (
   const announce = useAnnounce();
   const { withStepUp, stepUp } = useStepUp();
   const [setup, setSetup] = useState<Setup | null>(null);
+  const [proving, setProving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const begin = async () => {
+  const begin = async (body: { resumeCode?: string }) => {
+    const { data } = await withStepUp(() => api.POST("/api/session/totp/begin", { body }));
+    setProving(false);
+    setSetup(data ?? null);
+  };
+  const start = async () => {
     setFailure(null);
     try {
-      const { data } = await withStepUp(() => api.POST("/api/session/totp/begin"));
-      setSetup(data ?? null);
+      await begin({});
     } catch (error) {
-      if (!isStepUpLeft(error)) setFailure(error);
+      if (readProblem(error)?.code === "RESUME_CODE_REQUIRED") setProving(true);
+      else if (!isStepUpLeft(error)) setFailure(error);
     }
   };
   const confirmed = () => {
@@ -66,14 +80,14 @@ export function TotpSetup(props: { confirmedAt: string | undefined; onChanged: (
         )}
       </p>
       {failure !== null && <ErrorState error={failure} />}
-      {setup === null ? (
+      {setup !== null && <ConfirmForm setup={setup} onConfirmed={confirmed} />}
+      {setup === null && proving && <ResumeProof run={(resumeCode) => begin({ resumeCode })} />}
+      {setup === null && !proving && (
         <div>
-          <Button look="secondary" small onClick={() => void begin()}>
+          <Button look="secondary" small onClick={() => void start()}>
             {t(props.confirmedAt === undefined ? "setUpTotp" : "replaceTotp")}
           </Button>
         </div>
-      ) : (
-        <ConfirmForm setup={setup} onConfirmed={confirmed} />
       )}
       {stepUp}
     </div>
