@@ -181,6 +181,22 @@ export const staffRoutes: readonly HouseRoute[] = [
       import("../modules/applications/ui/pages/referrals-page.tsx").then((m) => m.ReferralsPage),
   },
   {
+    path: "agents",
+    title: { zh: "外包服务机构", en: "Service agencies" },
+    permission: "agents.readConfirmed",
+    nav: { group: "settings", icon: Handshake },
+    page: () => import("../modules/agents/ui/pages/agent-list.tsx").then((m) => m.AgentListPage),
+    children: [
+      {
+        path: ":agentId",
+        title: { zh: "外包服务机构", en: "Service agency" },
+        permission: "agents.readConfirmed",
+        page: () =>
+          import("../modules/agents/ui/pages/agent-drawer.tsx").then((m) => m.AgentDrawer),
+      },
+    ],
+  },
+  {
     path: organisationsPath,
     title: { zh: "选择机构", en: "Choose an organisation" },
     access: "signed-in",

@@ -4,7 +4,7 @@ import type { Bilingual } from "../providers/index.ts";
 import type { AgentService } from "./domain/agent.ts";
 import type { RefusedServiceReason } from "./domain/may-serve.ts";
 
-export { AGENT_SERVICE_NAMES, agentId, type AgentService } from "./domain/agent.ts";
+export { agentId, type AgentService } from "./domain/agent.ts";
 export type { RefusedServiceReason } from "./domain/may-serve.ts";
 
 /** An agency as an acquirer's people or a merchant may see it. */
