@@ -326,10 +326,15 @@ export const applicationsErrors = defineErrors({
     zh: "最近一次走访未能确认商户情况。",
     en: "The last visit did not confirm the merchant.",
   },
+  VISIT_FACTS_CHANGED: {
+    status: 422,
+    zh: "走访之后资料有变更，需要重新走访或视频核验。",
+    en: "What the merchant states changed after the visit, so it has to be met again.",
+  },
   CLEARING_QUERY_MISSING: {
     status: 422,
-    zh: "尚未查询清算机构商户系统（银发〔2019〕85 号）。",
-    en: "The clearing side's merchant system has not been queried (Yinfa 2019 No. 85).",
+    zh: "尚未按现有资料查询清算机构商户系统（银发〔2019〕85 号）。",
+    en: "The clearing side has not been asked about the present entries (Yinfa 2019 No. 85).",
   },
   CLEARING_BLACKLISTED: {
     status: 422,

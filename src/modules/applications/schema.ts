@@ -139,6 +139,8 @@ export const visit = schema.table(
     visitId: id("visit_id").notNull(),
     applicationId: id("application_id").notNull(),
     merchantId: id("merchant_id").notNull(),
+    /** The revision that the account manager last had in hand before reporting. */
+    revision: integer("revision").notNull(),
     method: text("method", { enum: VISIT_METHODS }).notNull(),
     assignedTo: id("assigned_to").notNull(),
     assignedBy: id("assigned_by"),
@@ -166,6 +168,8 @@ export const outsideCheck = schema.table(
     providerId: id("provider_id").notNull(),
     checkId: id("check_id").notNull(),
     applicationId: id("application_id").notNull(),
+    /** The revision that the question was about. */
+    revision: integer("revision").notNull(),
     kind: text("kind", { enum: CHECK_KINDS }).notNull(),
     result: text("result", { enum: ALL_CHECK_RESULTS }).notNull(),
     source: text("source", { enum: CHECK_SOURCES }).notNull(),

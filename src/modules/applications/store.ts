@@ -246,6 +246,26 @@ export async function findSnapshot(
   );
 }
 
+/** The acquirer's copies of some revisions, by revision. */
+export async function findSnapshots(
+  tx: Tx<"provider">,
+  key: FieldKey,
+  applicationId: Uuid,
+  revisions: readonly number[],
+): Promise<ReadonlyMap<number, Snapshot>> {
+  const wanted = [...new Set(revisions)];
+  const rows = await queries(tx)
+    .select()
+    .from(snapshot)
+    .where(and(eq(snapshot.applicationId, applicationId), inArray(snapshot.revision, wanted)));
+  return new Map(
+    rows.map(({ revision, snapshotId, content }) => [
+      revision,
+      readSnapshot(key.open("applications.snapshot.content", snapshotId, content)),
+    ]),
+  );
+}
+
 /** Other applications to this acquirer whose any revision named the same credit code. */
 export async function countOthersOf(
   tx: Tx<"provider">,
@@ -496,6 +516,18 @@ export async function findVisit(
 ): Promise<StoredVisit | undefined> {
   const [row] = await queries(tx).select().from(visit).where(eq(visit.visitId, visitId));
   return row && toVisit(key, row);
+}
+
+/** Notes which revision the account manager has in hand, while the visit is open. */
+export async function noteVisitRevision(
+  tx: Tx<"provider">,
+  visitId: Uuid,
+  revision: number,
+): Promise<void> {
+  await queries(tx)
+    .update(visit)
+    .set({ revision })
+    .where(and(eq(visit.visitId, visitId), sql`${visit.doneAt} IS NULL`));
 }
 
 /** Finishes an open visit; false when it was finished before. */

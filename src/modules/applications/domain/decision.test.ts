@@ -5,7 +5,7 @@ import { type ApprovalInput, approvalDueOf } from "./approval.ts";
 import { reasonsSchema, unlockedTargets } from "./correction.ts";
 import type { Facts } from "./facts.ts";
 import { APPLICATION_ACTIONS, APPLICATION_STATES, applicationMachine } from "./lifecycle.ts";
-import { type OutsideCheck, currentCheck } from "./outside-check.ts";
+import { type WeighedCheck, currentCheck } from "./outside-check.ts";
 import { rateApplication, RISK_LEVELS } from "./rating.ts";
 import { judgeVerdict, mayClaim, type ReviewInput, VERDICTS } from "./review.ts";
 import { distanceM, openVisitChecks, VISIT_CHECKS } from "./visit.ts";
@@ -14,16 +14,23 @@ const ON = "2026-11-23";
 const at = (day: number) => new Date(Date.UTC(2026, 10, day));
 const person = (n: number) => `00000000-0000-7000-8000-00000000000${n}` as Uuid;
 
-const clear: OutsideCheck = {
+const clear: WeighedCheck = {
   kind: "clearing",
   result: "clear",
   checkedAt: at(20),
   validUntil: "2026-12-20",
+  isAboutPresent: true,
 };
+const met = {
+  method: "on-site",
+  result: "confirmed",
+  doneAt: at(21),
+  isAboutPresent: true,
+} as const;
 const ready: ApprovalInput = {
   requirements: { due: [], warnings: [] },
   premises: "fixed",
-  visits: [{ method: "on-site", result: "confirmed", doneAt: at(21) }],
+  visits: [met],
   checks: [clear],
   on: ON,
 };
@@ -33,29 +40,42 @@ const doubtful = {
 } as const;
 
 describe("what an approval waits for", () => {
-  const register: OutsideCheck = { ...clear, kind: "register", result: "match" };
+  const register: WeighedCheck = { ...clear, kind: "register", result: "match" };
   test.each<[string, Partial<ApprovalInput>, string[]]>([
     ["nothing", {}, []],
     ["a visit", { visits: [] }, ["VISIT_MISSING"]],
-    [
-      "a visit on site",
-      { visits: [{ method: "video", result: "confirmed", doneAt: at(21) }] },
-      ["VISIT_ON_SITE_NEEDED"],
-    ],
+    ["a visit on site", { visits: [{ ...met, method: "video" }] }, ["VISIT_ON_SITE_NEEDED"]],
     [
       "no visit on site where there are no premises",
-      { premises: "mobile", visits: [{ method: "video", result: "confirmed", doneAt: at(21) }] },
+      { premises: "mobile", visits: [{ ...met, method: "video" }] },
       [],
     ],
     [
       "a later visit that confirms",
       {
         visits: [
-          { method: "on-site", result: "confirmed", doneAt: at(20) },
-          { method: "on-site", result: "not-confirmed", doneAt: at(21) },
+          { ...met, doneAt: at(20) },
+          { ...met, result: "not-confirmed" },
         ],
       },
       ["VISIT_NOT_CONFIRMED"],
+    ],
+    [
+      "a visit of what is stated now",
+      { visits: [{ ...met, isAboutPresent: false }] },
+      ["VISIT_FACTS_CHANGED"],
+    ],
+    [
+      "no other visit, whatever one of other facts says",
+      {
+        visits: [met, { ...met, doneAt: at(22), result: "not-confirmed", isAboutPresent: false }],
+      },
+      [],
+    ],
+    [
+      "an answer about who it is now",
+      { checks: [{ ...clear, isAboutPresent: false }] },
+      ["CLEARING_QUERY_MISSING"],
     ],
     ["the clearing side", { checks: [] }, ["CLEARING_QUERY_MISSING"]],
     [
@@ -70,6 +90,11 @@ describe("what an approval waits for", () => {
     [
       "a register that agrees",
       { checks: [clear, { ...register, result: "revoked" }] },
+      ["REGISTER_NOT_CONFIRMED"],
+    ],
+    [
+      "a register that agrees with the correction",
+      { checks: [clear, { ...register, result: "differs", isAboutPresent: false }] },
       ["REGISTER_NOT_CONFIRMED"],
     ],
   ])("%s", (_name, change, codes) => {

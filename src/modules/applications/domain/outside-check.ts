@@ -29,6 +29,11 @@ export interface OutsideCheck {
   readonly validUntil: string;
 }
 
+/** An answer, and whether the merchant still states what the question was about. */
+export interface WeighedCheck extends OutsideCheck {
+  readonly isAboutPresent: boolean;
+}
+
 /** Days for which an answer counts; the acquirer's own choice. */
 export const CHECK_VALID_DAYS = 30;
 
@@ -37,15 +42,15 @@ export function isResultOf(kind: CheckKind, result: string): result is CheckResu
   return (CHECK_RESULTS[kind] as readonly string[]).includes(result);
 }
 
-/** The newest answer of a kind that still counts on a day. */
+/** The newest answer of a kind about the present facts that still counts on a day. */
 export function currentCheck(
-  checks: readonly OutsideCheck[],
+  checks: readonly WeighedCheck[],
   kind: CheckKind,
   on: string,
-): OutsideCheck | undefined {
+): WeighedCheck | undefined {
   return checks
-    .filter((check) => check.kind === kind && check.validUntil >= on)
-    .reduce<OutsideCheck | undefined>(
+    .filter((check) => check.kind === kind && check.isAboutPresent && check.validUntil >= on)
+    .reduce<WeighedCheck | undefined>(
       (newest, check) => (newest && newest.checkedAt >= check.checkedAt ? newest : check),
       undefined,
     );

@@ -6,12 +6,13 @@ import type { Tx } from "../../../kernel/transaction.ts";
 import type { FieldKey } from "../../../platform/keys/keyring.ts";
 import type { DocumentSummary } from "../../documents/index.ts";
 import type { IneligibleReason, PlanSnapshot } from "../../offers/index.ts";
-import { approvalDueOf } from "../domain/approval.ts";
+import { type ApprovalInput, approvalDueOf } from "../domain/approval.ts";
 import { type ApplicationState, OPEN_STATES } from "../domain/lifecycle.ts";
 import type { Reader } from "../domain/masked.ts";
 import { requirementsOf } from "../domain/requirements.ts";
 import { mayClaim, type ReviewInput, type ReviewRefusal, soldOrVisited } from "../domain/review.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
+import { isAbout, type Testimony } from "../domain/subject-facts.ts";
 import type { Notice } from "../domain/target.ts";
 import { applicationViewed } from "../events.ts";
 import * as store from "../store.ts";
@@ -81,6 +82,28 @@ export async function findCase(
   };
 }
 
+/** Finished visits and answers, each with whether it is about what the merchant states now. */
+async function weigh(
+  tx: Tx<"provider">,
+  { applicationId, key }: CaseHandle,
+  found: Pick<CaseFile, "snapshot" | "visits" | "checks">,
+): Promise<Pick<ApprovalInput, "visits" | "checks">> {
+  const { snapshot, visits, checks } = found;
+  const revisions = [...visits, ...checks].map((each) => each.revision);
+  const earlier = await store.findSnapshots(tx, key, applicationId, revisions);
+  const isPresent = (testimony: Testimony, revision: number) =>
+    isAbout(testimony, earlier.get(revision), snapshot);
+  return {
+    visits: visits.flatMap(({ method, result, doneAt, revision }) => {
+      const isAboutPresent = isPresent("visit", revision);
+      return result && doneAt ? [{ method, result, doneAt, isAboutPresent }] : [];
+    }),
+    checks: checks.map((check) => {
+      return { ...check, isAboutPresent: isPresent(check.kind, check.revision) };
+    }),
+  };
+}
+
 /** Reads the whole case in the caller's transaction. */
 export async function loadCase(
   deps: ApplicationsDeps,
@@ -104,9 +127,7 @@ export async function loadCase(
     planReasons,
     on,
   });
-  const finished = visits.flatMap(({ method, result, doneAt }) =>
-    result && doneAt ? [{ method, result, doneAt }] : [],
-  );
+  const weighed = await weigh(tx, handle, { snapshot, visits, checks });
   return {
     application,
     snapshot,
@@ -117,7 +138,7 @@ export async function loadCase(
     reviews: await store.listReviews(tx, key, applicationId),
     reasons: await store.listReasons(tx, key, applicationId),
     recommendation: await store.findRecommendation(tx, key, applicationId),
-    due: approvalDueOf({ requirements, premises, visits: finished, checks, on }),
+    due: approvalDueOf({ requirements, premises, ...weighed, on }),
     warnings: requirements.warnings,
   };
 }

@@ -68,6 +68,7 @@ export async function recordCheck(
     providerId: caller.scope.providerId,
     checkId: deps.newId(),
     applicationId,
+    revision: file.application.revision,
     kind,
     result: answer.result,
     source,

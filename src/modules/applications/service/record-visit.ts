@@ -48,6 +48,7 @@ export async function assignVisit(
       visitId,
       applicationId,
       merchantId,
+      revision: application.revision,
       method,
       assignedTo: userId,
       assignedBy: actorId,
@@ -86,7 +87,7 @@ async function findOwnVisit(
 
 /**
  * A visit that was assigned to the caller. Opening an open one shows whom to meet, and the merchant
- * is told of the view.
+ * is told of the view. The visit is then about the revision that was shown.
  * @throws AppError NOT_FOUND
  */
 export async function readVisit(
@@ -103,6 +104,7 @@ export async function readVisit(
     const { snapshot } = file;
     if (doneAt) return taskOf(visit, snapshot);
     const { application } = file;
+    await store.noteVisitRevision(tx, visitId, application.revision);
     await deps.facts.record(tx, caller, applicationViewed, {
       ...about(application),
       payload: { revision: application.revision, purpose: "site-visit" },
