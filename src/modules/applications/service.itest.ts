@@ -29,6 +29,7 @@ let service: ReturnType<typeof createApplicationsService>;
 let providerId: Uuid;
 const held = new Map<Uuid, DocumentSummary[]>();
 let isBroken = false;
+let address = "示例路 1 号";
 
 const KINDS: readonly DocumentKind[] = [
   "business-licence",
@@ -75,7 +76,7 @@ beforeAll(async () => {
         storeId,
         name: "示例一店",
         regionCode: "110105",
-        address: "示例路 1 号",
+        address,
         premises: "fixed",
         version: 1,
         createdAt: base.clock.now(),
@@ -221,12 +222,48 @@ const code = async (work: Promise<unknown>): Promise<string> => {
   return failure instanceof AppError ? failure.code : String(failure);
 };
 
-async function approved(): Promise<{ caller: Merchant; applicationId: Uuid; reviewer: Uuid }> {
+type Correction = "uscc" | "tradeDescription" | "store";
+
+async function sendBack(reviewer: Uuid, applicationId: Uuid, target: Correction): Promise<void> {
+  const caller = asProvider(reviewer);
+  await service.claimCase(caller, applicationId);
+  const { desk } = await service.readCase(caller, applicationId);
+  const reasons = [{ target, code: "NEEDS_EXPLANATION", text: "" } as const];
+  const decision = { verdict: "send-back", reasons, internalNote: "" } as const;
+  await service.decideCase(caller, { applicationId, version: desk?.version ?? 0, decision });
+}
+
+async function resubmit(
+  caller: Merchant,
+  applicationId: Uuid,
+  saved?: { readonly group: "business" | "trade"; readonly values: object },
+): Promise<void> {
+  const { application: seen } = await service.readOwn(caller, applicationId);
+  let { version } = seen;
+  if (saved) {
+    const input = { applicationId, version, clear: [], ...saved };
+    version = (await service.saveGroup(caller, input)).application.version;
+  }
+  await service.submitApplication(caller, { applicationId, version });
+  base.clock.advance(1_000);
+}
+
+async function checkedCase(): Promise<{ caller: Merchant; applicationId: Uuid; reviewer: Uuid }> {
   const { caller, applicationId } = await submitted();
   await visitBy(applicationId, base.infra.newId());
   const reviewer = base.infra.newId();
   const check = { source: "service", kind: "clearing" } as const;
   await service.recordCheck(asProvider(reviewer), { applicationId, check });
+  return { caller, applicationId, reviewer };
+}
+
+async function dueOf(applicationId: Uuid): Promise<string[]> {
+  const { due } = await service.readCase(asProvider(base.infra.newId()), applicationId);
+  return due.map((notice) => notice.code);
+}
+
+async function approved(): Promise<{ caller: Merchant; applicationId: Uuid; reviewer: Uuid }> {
+  const { caller, applicationId, reviewer } = await checkedCase();
   await service.claimCase(asProvider(reviewer), applicationId);
   await decide(asProvider(reviewer), applicationId);
   return { caller, applicationId, reviewer };
@@ -315,6 +352,66 @@ test("the distance of a visit is measured to the merchant's own photo", async ()
   await visitBy(applicationId, base.infra.newId());
   const { visits } = await service.readCase(asProvider(base.infra.newId()), applicationId);
   expect(visits.map((visit) => visit.distanceM)).toEqual([111]);
+});
+
+test("another credit code needs its own answer and visit; other words about the trade do not", async () => {
+  const other = `92110105MA00ABCE2${usccCheckCharacter("92110105MA00ABCE2")}`;
+  const { caller, applicationId, reviewer } = await checkedCase();
+  expect(await dueOf(applicationId)).toEqual([]);
+  await sendBack(reviewer, applicationId, "tradeDescription");
+  await resubmit(caller, applicationId, { group: "trade", values: { tradeDescription: "包子" } });
+  expect(await dueOf(applicationId)).toEqual([]);
+
+  await sendBack(reviewer, applicationId, "uscc");
+  await resubmit(caller, applicationId, { group: "business", values: { uscc: other } });
+  expect(await dueOf(applicationId)).toEqual(["VISIT_FACTS_CHANGED", "CLEARING_QUERY_MISSING"]);
+  await service.claimCase(asProvider(reviewer), applicationId);
+  expect(await code(decide(asProvider(reviewer), applicationId))).toBe("APPROVAL_DUE");
+
+  const check = { source: "service", kind: "clearing" } as const;
+  await service.recordCheck(asProvider(reviewer), { applicationId, check });
+  await visitBy(applicationId, base.infra.newId());
+  await decide(asProvider(reviewer), applicationId);
+});
+
+test("a visit is about what the account manager was shown, not what came in since", async () => {
+  const other = `92110105MA00ABCE2${usccCheckCharacter("92110105MA00ABCE2")}`;
+  const { caller, applicationId } = await submitted();
+  const [manager, reviewer] = [base.infra.newId(), base.infra.newId()];
+  staff.add(manager);
+  const input = { applicationId, userId: manager, method: "on-site" } as const;
+  const { visitId } = await service.assignVisit(asProvider(manager), input);
+  await service.readVisit(asProvider(manager), visitId);
+  await sendBack(reviewer, applicationId, "uscc");
+  await resubmit(caller, applicationId, { group: "business", values: { uscc: other } });
+  const photo = paper("visit-photo");
+  held.set(visitId, [photo]);
+  const report = { visitId, result: "confirmed", checks: VISIT_CHECKS, note: "" } as const;
+  const seen = { photoIds: [photo.id], representativeName: "张示例" };
+  await service.recordVisit(asProvider(manager), { ...report, ...seen });
+  expect(await dueOf(applicationId)).toContain("VISIT_FACTS_CHANGED");
+});
+
+test("a store that moved after the visit is handed in only when it was sent back", async () => {
+  const { caller, applicationId, reviewer } = await checkedCase();
+  const storeOf = async () =>
+    (await service.readCase(asProvider(reviewer), applicationId)).snapshot;
+  await sendBack(reviewer, applicationId, "tradeDescription");
+  address = "示例路 99 号";
+  await resubmit(caller, applicationId, { group: "trade", values: { tradeDescription: "包子" } });
+  expect(await storeOf()).toMatchObject({ store: { address: "示例路 1 号" } });
+  expect(await dueOf(applicationId)).toEqual([]);
+
+  address = "示例路 1 号";
+  await sendBack(reviewer, applicationId, "store");
+  const back = await service.readOwn(caller, applicationId);
+  expect(back.requirements.due).toMatchObject([{ target: "store", code: "NEEDS_EXPLANATION" }]);
+  expect(await code(resubmit(caller, applicationId))).toBe("APPLICATION_INCOMPLETE");
+  address = "示例路 99 号";
+  await resubmit(caller, applicationId);
+  address = "示例路 1 号";
+  expect(await storeOf()).toMatchObject({ store: { address: "示例路 99 号" } });
+  expect(await dueOf(applicationId)).toEqual(["VISIT_FACTS_CHANGED"]);
 });
 
 test("an approved application reads the same for both parties", async () => {

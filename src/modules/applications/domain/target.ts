@@ -7,8 +7,11 @@ import { type Field, FIELDS } from "./facts.ts";
  */
 export type DocumentTarget = `document.${DocumentKind}`;
 
-/** A field or a kind of document: what a reviewer may send back and the merchant may correct. */
-export type Correctable = Field | DocumentTarget;
+/**
+ * A field, a kind of document or the store as a whole: what a reviewer may send back and the
+ * merchant may correct.
+ */
+export type Correctable = Field | DocumentTarget | "store";
 
 /** Anything that may still be due, including what the merchant cannot bring by itself. */
 export type Target = Correctable | "plan" | "visit" | "check.register" | "check.clearing";
@@ -19,12 +22,14 @@ const asTarget = (kind: DocumentKind): DocumentTarget => `document.${kind}`;
 export const CORRECTABLES: readonly [Correctable, ...Correctable[]] = [
   ...FIELDS,
   ...MERCHANT_KINDS.map(asTarget),
+  "store",
 ];
 
 /** Every target. */
 export const TARGETS: readonly [Target, ...Target[]] = [
   ...FIELDS,
   ...DOCUMENT_KINDS.map(asTarget),
+  "store",
   "plan",
   "visit",
   "check.register",

@@ -5,11 +5,13 @@ import { type Page, type PageQuery, toPage } from "../../../kernel/page.ts";
 import type { DocumentSummary } from "../../documents/index.ts";
 import type { PlanSnapshot } from "../../offers/index.ts";
 import type { Bilingual } from "../../providers/index.ts";
-import { unlockedTargets } from "../domain/correction.ts";
+import { isUnlocked, unlockedTargets } from "../domain/correction.ts";
 import type { Facts } from "../domain/facts.ts";
 import type { Group } from "../domain/form.ts";
 import { isEditable } from "../domain/lifecycle.ts";
 import { type Requirements, requirementsOf } from "../domain/requirements.ts";
+import type { Snapshot } from "../domain/snapshot.ts";
+import { isSameStore } from "../domain/subject-facts.ts";
 import type { Correctable } from "../domain/target.ts";
 import * as store from "../store.ts";
 import {
@@ -35,6 +37,8 @@ export interface OwnApplication extends OwnLine {
   readonly documents: readonly DocumentSummary[];
   readonly requirements: Requirements;
   readonly unlocked: "all" | readonly Correctable[];
+  /** The store as a submission now would hand it in; there while the merchant may submit. */
+  readonly nextStore?: Snapshot["store"];
   readonly reasons: readonly (store.StoredReason & { readonly isOpen: boolean })[];
   readonly refusalText: string;
 }
@@ -97,15 +101,38 @@ async function nameOf(deps: ApplicationsDeps, providerId: Uuid): Promise<Bilingu
   return names.get(providerId) ?? { zh: "", en: "" };
 }
 
-/** The store may move while a draft grows; what was handed in stays as it was. */
-async function withPresentStore(
+/**
+ * The store of the next submission; undefined when nothing may be handed in. It may move while a
+ * draft grows. Afterwards it stays as it was handed in, because it was visited so, except where the
+ * acquirer sent the store itself back.
+ */
+async function storeToSubmit(
   deps: ApplicationsDeps,
   caller: MerchantCaller,
   application: store.StoredApplication,
-): Promise<store.StoredApplication> {
-  if (!isEditable(application.state)) return application;
-  const { premises, regionCode } = await deps.stores.readStore(caller, application.storeId);
-  return { ...application, premises, regionCode };
+  { unlocked, handedIn }: Pick<OwnApplication, "unlocked"> & { readonly handedIn?: Snapshot },
+): Promise<Snapshot["store"] | undefined> {
+  if (!isEditable(application.state)) return undefined;
+  if (!isUnlocked(unlocked, "store")) return handedIn?.store;
+  const shop = await deps.stores.readStore(caller, application.storeId);
+  const { storeId, name, regionCode, address, premises } = shop;
+  return { storeId, name, regionCode, address, premises };
+}
+
+/** The application as it would be handed in with a store. */
+function withStore(
+  application: store.StoredApplication,
+  next: Snapshot["store"] | undefined,
+  handedIn: Snapshot | undefined,
+): store.StoredApplication {
+  if (!next) return application;
+  const { premises, regionCode } = next;
+  if (!handedIn || isSameStore(handedIn.store, next)) {
+    return { ...application, premises, regionCode };
+  }
+  // Another module keeps the store; that the merchant touched it shows in what it says now.
+  const corrected = [...new Set([...application.corrected, "store" as const])];
+  return { ...application, premises, regionCode, corrected };
 }
 
 /**
@@ -120,14 +147,18 @@ export async function readOwn(
   const { merchantId } = caller.scope;
   const found = await deps.transact(caller.scope, (tx) => store.findApplication(tx, applicationId));
   if (!found) throw new AppError("NOT_FOUND");
-  const application = await withPresentStore(deps, caller, found);
   const key = await ownKey(deps, merchantId);
-  const { providerId } = application;
+  const { providerId } = found;
   const held = providerId ? await heldKey(deps, providerId, merchantId) : undefined;
-  const { groups, reasons } = await deps.transact(caller.scope, async (tx) => ({
+  const { groups, reasons, handedIn } = await deps.transact(caller.scope, async (tx) => ({
     groups: await store.readGroups(tx, key, applicationId),
     reasons: await store.listReasons(tx, held, applicationId),
+    handedIn: await store.findOwnCopy(tx, key, found),
   }));
+  const unlocked = unlockedTargets(found.state, currentReasons(found, reasons));
+  const handed = { unlocked, ...(handedIn ? { handedIn } : {}) };
+  const nextStore = await storeToSubmit(deps, caller, found, handed);
+  const application = withStore(found, nextStore, handedIn);
   const documents = await deps.papers.listOf(caller, asObject(applicationId));
   const open = openReasons(application, reasons);
   const plan = await requirePlan(deps, application.planVersionId);
@@ -138,7 +169,8 @@ export async function readOwn(
     ...groups,
     documents,
     requirements: await askRequirements(deps, application, groups.facts, { documents, reasons }),
-    unlocked: unlockedTargets(application.state, currentReasons(application, reasons)),
+    unlocked,
+    ...(nextStore ? { nextStore } : {}),
     reasons: reasons.map((reason) => ({ ...reason, isOpen: open.includes(reason) })),
     refusalText: held ? store.openRefusalText(held, application) : "",
   };

@@ -39,12 +39,12 @@ async function snapshotOf(
   caller: MerchantCaller,
   own: OwnApplication,
 ): Promise<Snapshot> {
-  const shop = await deps.stores.readStore(caller, own.application.storeId);
-  if (shop.closedAt) throw new AppError("STORE_CLOSED");
-  const { storeId, name, regionCode, address, premises } = shop;
+  const { closedAt } = await deps.stores.readStore(caller, own.application.storeId);
+  if (closedAt) throw new AppError("STORE_CLOSED");
+  assert(own.nextStore !== undefined, "what may be submitted has a store");
   return {
     subjectType: own.application.subjectType,
-    store: { storeId, name, regionCode, address, premises },
+    store: own.nextStore,
     facts: own.facts,
     documents: own.documents.map(({ id, kind }) => ({ id, kind })),
   };
