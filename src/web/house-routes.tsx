@@ -53,7 +53,12 @@ function Guard(props: { house: House; route: HouseRoute; children: ReactNode }) 
   }
   const member = { kind: active.kind, permissions: session.permissions };
   if (isOpenTo(route, member)) return props.children;
-  return <EmptyState icon={Lock} title={t("noRight")} />;
+  return (
+    <>
+      <PageHeader title={text(route.title)} />
+      <EmptyState icon={Lock} title={t("noRight")} />
+    </>
+  );
 }
 
 function NotFound() {

@@ -11,15 +11,12 @@ import {
   ErrorState,
   LinkProvider,
   readProblem,
-  useLabels,
-  useLang,
 } from "../ui-kit/index.ts";
 import { createAppLink } from "./app-link.tsx";
 import type { House } from "./house.ts";
 import { houseRoutes } from "./house-routes.tsx";
 import { PreferencesProvider } from "./preferences.tsx";
 import { SessionProvider, useSession } from "./session.tsx";
-import { siteLabels } from "./site-labels.ts";
 
 function createQueries(): QueryClient {
   const client: QueryClient = new QueryClient({
@@ -55,18 +52,9 @@ function PageFocus(props: { children: ReactNode }) {
 }
 
 function Ribbon(props: { stays: boolean }) {
-  const t = useLabels(siteLabels);
-  const lang = useLang();
   const session = useSession();
   const marked = document.documentElement.dataset["demo"] === "true";
-  if (!session.demo && !marked) return null;
-  if (props.stays) return <DemoRibbon stays />;
-  const inbox = (
-    <a href={`/${lang}/demo/sms`} target="_blank">
-      {t("smsInbox")}
-    </a>
-  );
-  return <DemoRibbon way={inbox} />;
+  return session.demo || marked ? <DemoRibbon stays={props.stays} /> : null;
 }
 
 function Failed(props: { error: unknown }) {
