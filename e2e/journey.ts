@@ -6,6 +6,7 @@ import { apply } from "./journey/applying.ts";
 import { choose, register } from "./journey/before-applying.ts";
 import { enrol, sign } from "./journey/contracting.ts";
 import { accept, deliver } from "./journey/delivering.ts";
+import { operate, prove } from "./journey/operating.ts";
 import { decideBoth, visit } from "./journey/reviewing.ts";
 import { createWorld, type World } from "./journey/world.ts";
 
@@ -57,6 +58,13 @@ const STEPS: readonly Step[] = [
     simulated: "acceptance test host with test keys",
     run: accept,
   },
+  {
+    id: "operate",
+    title: "live payments, an alert raised, worked and closed",
+    simulated: "acquirer's transaction feed",
+    run: operate,
+  },
+  { id: "prove", title: "every step in the merchant's trail, nothing of the alert", run: prove },
 ];
 
 interface Outcome {
