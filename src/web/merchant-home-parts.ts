@@ -20,4 +20,24 @@ export const merchantHomeParts: readonly HomePart[] = [
         (m) => m.OpenApplications,
       ),
   },
+  {
+    question: "now",
+    part: () =>
+      import("../modules/contracts/ui/parts/contracts-now.tsx").then((m) => m.ContractsNow),
+  },
+  {
+    question: "terminals",
+    part: () =>
+      import("../modules/enrolment/ui/parts/own-enrolments.tsx").then((m) => m.OwnEnrolments),
+  },
+  {
+    question: "now",
+    part: () =>
+      import("../modules/terminals/ui/parts/home-terminals.tsx").then((m) => m.TerminalsToDo),
+  },
+  {
+    question: "terminals",
+    part: () =>
+      import("../modules/terminals/ui/parts/home-terminals.tsx").then((m) => m.HomeTerminals),
+  },
 ];

@@ -127,6 +127,35 @@ export const merchantRoutes: readonly HouseRoute[] = [
       import("../modules/applications/ui/pages/section-page.tsx").then((m) => m.SectionPage),
   },
   {
+    path: "contracts",
+    title: { zh: "合同", en: "Contracts" },
+    permission: "contracts.readOwn",
+    page: () =>
+      import("../modules/contracts/ui/pages/own-contracts.tsx").then((m) => m.OwnContractsPage),
+  },
+  {
+    path: "contracts/:contractId",
+    title: { zh: "收单服务合同", en: "Acquiring contract" },
+    permission: "contracts.readOwn",
+    page: () =>
+      import("../modules/contracts/ui/pages/contract-page.tsx").then((m) => m.ContractPage),
+  },
+  {
+    path: "terminals",
+    title: { zh: "终端", en: "Terminals" },
+    permission: "terminals.readOwn",
+    nav: { group: "terminals", icon: Smartphone },
+    page: () =>
+      import("../modules/terminals/ui/pages/own-terminals.tsx").then((m) => m.OwnTerminalsPage),
+  },
+  {
+    path: "terminals/:terminalId",
+    title: { zh: "终端", en: "Terminal" },
+    permission: "terminals.readOwn",
+    page: () =>
+      import("../modules/terminals/ui/pages/own-terminal.tsx").then((m) => m.OwnTerminalPage),
+  },
+  {
     path: organisationsPath,
     title: { zh: "选择商户", en: "Choose a business" },
     access: "signed-in",

@@ -17,6 +17,34 @@ export const staffHomeParts: readonly StaffHomePart[] = [
       ),
   },
   {
+    key: "contracts-to-sign",
+    permission: "contracts.countersign",
+    part: () =>
+      import("../modules/contracts/ui/parts/waiting-contracts.tsx").then((m) => m.ContractsToSign),
+  },
+  {
+    key: "contracts-to-confirm",
+    permission: "contracts.confirmSigning",
+    part: () =>
+      import("../modules/contracts/ui/parts/waiting-contracts.tsx").then(
+        (m) => m.ContractsToConfirm,
+      ),
+  },
+  {
+    key: "enrolments",
+    permission: "enrolment.work",
+    part: () =>
+      import("../modules/enrolment/ui/parts/waiting-enrolments.tsx").then(
+        (m) => m.WaitingEnrolments,
+      ),
+  },
+  {
+    key: "terminals-to-send",
+    permission: "terminals.place",
+    part: () =>
+      import("../modules/terminals/ui/parts/waiting-terminals.tsx").then((m) => m.WaitingTerminals),
+  },
+  {
     key: "contact-requests",
     permission: "leads.read",
     part: () =>

@@ -1,12 +1,15 @@
 import {
+  BadgeCheck,
   ClipboardCheck,
   Handshake,
   History,
   House,
   MapPin,
+  MonitorSmartphone,
   Package,
   Phone,
   Settings,
+  Signature,
   Users,
 } from "../ui-kit/icons.ts";
 import type { Text } from "../ui-kit/lang/labels.ts";
@@ -170,6 +173,69 @@ export const staffRoutes: readonly HouseRoute[] = [
     title: { zh: "走访记录", en: "Visit" },
     permission: "applications.visit",
     page: () => import("../modules/applications/ui/pages/visit-page.tsx").then((m) => m.VisitPage),
+  },
+  {
+    path: "contracts",
+    title: { zh: "合同", en: "Contracts" },
+    permission: "contracts.read",
+    nav: { group: "applications", icon: Signature },
+    page: () =>
+      import("../modules/contracts/ui/pages/contract-queue.tsx").then((m) => m.ContractQueuePage),
+    children: [
+      {
+        path: ":contractId",
+        title: { zh: "收单服务合同", en: "Acquiring contract" },
+        permission: "contracts.read",
+        page: () =>
+          import("../modules/contracts/ui/pages/contract-drawer.tsx").then((m) => m.ContractDrawer),
+      },
+    ],
+  },
+  {
+    path: "enrolments",
+    title: { zh: "入网", en: "Enrolment" },
+    permission: "enrolment.read",
+    nav: { group: "applications", icon: BadgeCheck },
+    page: () =>
+      import("../modules/enrolment/ui/pages/enrolment-queue.tsx").then((m) => m.EnrolmentQueuePage),
+    children: [
+      {
+        path: ":enrolmentId",
+        title: { zh: "入网", en: "Enrolment" },
+        permission: "enrolment.read",
+        page: () =>
+          import("../modules/enrolment/ui/pages/enrolment-drawer.tsx").then(
+            (m) => m.EnrolmentDrawer,
+          ),
+      },
+    ],
+  },
+  {
+    path: "terminals",
+    title: { zh: "终端", en: "Terminals" },
+    permission: "terminals.read",
+    nav: { group: "terminals", icon: MonitorSmartphone },
+    page: () => import("../modules/terminals/ui/pages/inventory.tsx").then((m) => m.InventoryPage),
+    children: [
+      {
+        path: "add",
+        title: { zh: "终端入库", en: "Add terminals" },
+        permission: "terminals.stock",
+        page: () =>
+          import("../modules/terminals/ui/pages/add-terminals.tsx").then(
+            (m) => m.AddTerminalsDrawer,
+          ),
+      },
+      {
+        path: ":terminalId",
+        title: { zh: "终端", en: "Terminal" },
+        permission: "terminals.read",
+        page: () =>
+          import("../modules/terminals/ui/pages/inventory-drawer.tsx").then(
+            (m) => m.InventoryDrawer,
+          ),
+      },
+    ],
   },
   {
     path: "referrals",

@@ -7,7 +7,12 @@ import { documentId } from "../documents/index.ts";
 import { merchantIds } from "../merchants/index.ts";
 import { contractContentSchema } from "./domain/content.ts";
 import { contractIds } from "./domain/ids.ts";
-import { ALL_DECLINE_REASONS, CONTRACT_STATES, DECLINE_REASONS } from "./domain/lifecycle.ts";
+import {
+  ALL_DECLINE_REASONS,
+  CONTRACT_STATES,
+  DECLINE_REASONS,
+  QUEUES,
+} from "./domain/lifecycle.ts";
 import {
   CAPACITIES,
   MEETINGS,
@@ -15,7 +20,7 @@ import {
   PARTIES,
   SIGN_METHODS,
 } from "./domain/signature.ts";
-import { FLAGS } from "./domain/terms.ts";
+import { FLAGS } from "./domain/flag.ts";
 
 const digest = z.string().max(64);
 const text = z.object({ zh: z.string().max(2000), en: z.string().max(2000) });
@@ -229,9 +234,6 @@ export const declineOwn = endpoint({
   errors: ["CONTRACT_STATE", "CONTRACT_EXPIRED"],
 });
 
-/** Queues of the acquirer's people. */
-export const PROVIDER_QUEUES = ["to-confirm", "to-sign", "all"] as const;
-
 /** Contracts of the caller's acquirer, newest first. */
 export const list = endpoint({
   id: "contracts.list",
@@ -240,7 +242,7 @@ export const list = endpoint({
   summary: "The acquirer's contracts by queue",
   audience: "provider",
   permission: "contracts.read",
-  query: pageQuerySchema.extend({ queue: z.enum(PROVIDER_QUEUES).default("all") }),
+  query: pageQuerySchema.extend({ queue: z.enum(QUEUES).default("all") }),
   response: pageOf(contractItemSchema),
 });
 

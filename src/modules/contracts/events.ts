@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineFact } from "../../kernel/fact.ts";
 import { ALL_DECLINE_REASONS } from "./domain/lifecycle.ts";
 import { CAPACITIES, MEETINGS, PARTIES, SIGN_METHODS } from "./domain/signature.ts";
-import { FLAGS } from "./domain/terms.ts";
+import { FLAGS } from "./domain/flag.ts";
 
 /** Facts of contracts. All stand in the merchant's stream: nothing here is the acquirer's alone. */
 

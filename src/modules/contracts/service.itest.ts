@@ -12,7 +12,7 @@ import { startTestApp, type TestApp } from "../../testkit/start-test-app.ts";
 import { createPdfPrinter } from "./adapters/pdf-printer.ts";
 import type { ContractSources } from "./domain/draft-content.ts";
 import { SAMPLE_SCHEDULE, sampleSources } from "./domain/sample-contract.ts";
-import { FLAGS } from "./domain/terms.ts";
+import { FLAGS } from "./domain/flag.ts";
 import { type ContractsService, createContractsService } from "./service.ts";
 import { feeHash, type MerchantCaller, type ProviderCaller } from "./service/deps.ts";
 

@@ -7,7 +7,7 @@ import { queries } from "../../platform/db/database.ts";
 import type { SignatureEvidence } from "./domain/evidence-sheet.ts";
 import { type ContractState, type DeclineReason, OPEN_STATES } from "./domain/lifecycle.ts";
 import type { Meeting, Party } from "./domain/signature.ts";
-import type { Flag } from "./domain/terms.ts";
+import type { Flag } from "./domain/flag.ts";
 import {
   contract,
   flagConfirmation,

@@ -6,7 +6,7 @@ import { type ContractSources, draftContent } from "./draft-content.ts";
 import { depositText, feeRows } from "./fee-rows.ts";
 import { SAMPLE_SCHEDULE, sampleSources } from "./sample-contract.ts";
 import { summarise } from "./summary.ts";
-import { FLAGS } from "./terms.ts";
+import { FLAGS } from "./flag.ts";
 
 let counter = 0;
 const newId = (): Uuid => uuidV7(++counter, new Uint8Array(10).fill(3));

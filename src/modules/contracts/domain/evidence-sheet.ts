@@ -1,5 +1,5 @@
 import type { Capacity, Party, SignMethod } from "./signature.ts";
-import type { Flag } from "./terms.ts";
+import type { Flag } from "./flag.ts";
 import type { TwoTexts } from "./price.ts";
 
 /** What proves the signatures, as data for the companion page and its file. */

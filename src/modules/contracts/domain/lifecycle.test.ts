@@ -9,6 +9,8 @@ import {
   expiryOf,
   isOpen,
   mayBeReissued,
+  QUEUES,
+  statesOf,
 } from "./lifecycle.ts";
 
 const ALLOWED: Readonly<Record<ContractState, Readonly<Record<string, ContractState>>>> = {
@@ -44,4 +46,10 @@ test("thirty natural days", () => {
 test("every reason of a side stands once in the list of all", () => {
   const all = new Set(Object.values(DECLINE_REASONS).flat());
   expect([...ALL_DECLINE_REASONS].sort()).toEqual([...all].sort());
+});
+
+test("no contract waits for a signatory before the merchant signed", () => {
+  expect(statesOf("to-sign")).toEqual(["merchant-signed"]);
+  expect(statesOf("to-confirm").every(isOpen)).toBe(true);
+  expect(QUEUES.map((queue) => statesOf(queue).length)).toEqual([1, 2, 6]);
 });

@@ -55,6 +55,21 @@ export function expiryOf(preparedAt: Date): Date {
   return new Date(preparedAt.getTime() + SIGNING_DAYS * DAY_MS);
 }
 
+/** Queues of the acquirer's people: nobody is asked to sign before the merchant has. */
+export const QUEUES = ["to-sign", "to-confirm", "all"] as const;
+export type Queue = (typeof QUEUES)[number];
+
+const QUEUED: Readonly<Record<Queue, readonly ContractState[]>> = {
+  "to-sign": ["merchant-signed"],
+  "to-confirm": ["prepared", "shown"],
+  all: CONTRACT_STATES,
+};
+
+/** The states of the contracts that stand in a queue. */
+export function statesOf(queue: Queue): readonly ContractState[] {
+  return QUEUED[queue];
+}
+
 /** Why a contract was not signed. Codes only: a free sentence would carry personal data. */
 export const DECLINE_REASONS = {
   merchant: ["fees-not-agreed", "terms-not-agreed", "details-wrong", "no-longer-wanted"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { HOUR_MS } from "../../../kernel/clock.ts";
 import { compareDigests, isConfirmationFresh, mayCountersign, openFlags } from "./signature.ts";
-import { FLAGS } from "./terms.ts";
+import { FLAGS } from "./flag.ts";
 
 const stored = { documentSha256: "a".repeat(64), feeScheduleHash: "b".repeat(64) };
 

@@ -1,6 +1,6 @@
 import { HOUR_MS } from "../../../kernel/clock.ts";
 import { ok, refuse, type Result } from "../../../kernel/result.ts";
-import { FLAGS, type Flag } from "./terms.ts";
+import { FLAGS, type Flag } from "./flag.ts";
 
 /**
  * Who may sign and by what proof. A signature here is ordinary evidence: a second factor and the

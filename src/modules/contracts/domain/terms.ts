@@ -1,14 +1,8 @@
 import { z } from "zod";
+import { FLAGS } from "./flag.ts";
 import table from "./standard-terms.json" with { type: "json" };
 
-/**
- * The acquirer's standard terms. Clauses that weigh on the merchant carry a flag and are confirmed
- * one by one before signing: what was not flagged does not bind (CN-CIV-496).
- */
-
-/** Flags in the order of the contract. */
-export const FLAGS = ["fees", "deposit", "lending", "liability"] as const;
-export type Flag = (typeof FLAGS)[number];
+/** The acquirer's standard terms; clauses that weigh on the merchant carry a flag. */
 
 const text = z.string().min(1).max(1200);
 

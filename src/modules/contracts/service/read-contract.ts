@@ -3,9 +3,9 @@ import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { type Page, type PageQuery, readCursor, toPage } from "../../../kernel/page.ts";
 import type { EvidenceSheet, SignatureEvidence } from "../domain/evidence-sheet.ts";
-import { CONTRACT_STATES, type ContractState } from "../domain/lifecycle.ts";
+import { type Queue, statesOf } from "../domain/lifecycle.ts";
 import { isConfirmationFresh } from "../domain/signature.ts";
-import type { Flag } from "../domain/terms.ts";
+import type { Flag } from "../domain/flag.ts";
 import { contractViewed } from "../events.ts";
 import type { SignedContract } from "../index.ts";
 import * as store from "../store.ts";
@@ -103,20 +103,14 @@ export async function listOwnContracts(
   return openItems(deps, caller, toPage(rows, query.limit, position));
 }
 
-const QUEUES = {
-  "to-confirm": ["prepared", "shown"],
-  "to-sign": ["merchant-signed"],
-  all: CONTRACT_STATES,
-} as const satisfies Record<string, readonly ContractState[]>;
-
 /** The acquirer's contracts by queue: nobody is asked to sign before the merchant has. */
 export async function listContracts(
   deps: ContractsDeps,
   caller: ProviderCaller,
-  query: PageQuery & { readonly queue: keyof typeof QUEUES },
+  query: PageQuery & { readonly queue: Queue },
 ): Promise<Page<ContractItem>> {
   const page = { after: readCursor(query.cursor), limit: query.limit };
-  const states = QUEUES[query.queue];
+  const states = statesOf(query.queue);
   const rows = await deps.transact(caller.scope, (tx) =>
     store.listOfProvider(tx, { ...page, states }),
   );

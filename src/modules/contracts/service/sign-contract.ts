@@ -13,7 +13,7 @@ import {
   type SeenDigests,
   type SignMethod,
 } from "../domain/signature.ts";
-import type { Flag } from "../domain/terms.ts";
+import type { Flag } from "../domain/flag.ts";
 import {
   contractFlagConfirmed,
   contractInForce,

@@ -1,0 +1,122 @@
+import { defineLabels } from "../../../ui-kit/lang/labels.ts";
+
+/** Words that merchant and acquirer both read. */
+export const enrolmentLabels = defineLabels({
+  title: { zh: "入网", en: "Enrolment" },
+  state_pending: { zh: "待分配编码", en: "Codes to be assigned" },
+  "state_codes-assigned": { zh: "待报送", en: "To be reported" },
+  state_reported: { zh: "等待清算机构答复", en: "Waiting for the clearing side" },
+  state_accepted: { zh: "已入网", en: "Enrolled" },
+  state_rejected: { zh: "已退回，待更正", en: "Returned, to be corrected" },
+  state_ended: { zh: "已注销", en: "Ended" },
+  merchantCode: { zh: "商户编码", en: "Merchant code" },
+  terminalCodes: { zh: "终端编码", en: "Terminal codes" },
+  underWay: {
+    zh: "收单机构正在办理入网，完成后寄出终端。",
+    en: "The acquirer is enrolling you and will then send the terminal.",
+  },
+});
+
+/** Words of the staff console. */
+export const enrolmentDeskLabels = defineLabels({
+  lead: {
+    zh: "合同生效后两个自然日内向清算机构报送（银发〔2021〕259 号）。清算机构接受前不能绑定终端。",
+    en: "Reported to the clearing side within two natural days of the contract. No terminal is bound before it accepts.",
+  },
+  merchant: { zh: "商户", en: "Merchant" },
+  contract: { zh: "合同", en: "Contract" },
+  state: { zh: "状态", en: "State" },
+  queue: { zh: "队列", en: "Queue" },
+  queue_open: { zh: "待办", en: "To be done" },
+  queue_all: { zh: "全部", en: "All" },
+  empty: { zh: "没有待办理的入网", en: "Nothing to enrol" },
+  due: { zh: "报送期限", en: "Report due" },
+  clock_running: { zh: "未到期", en: "Running" },
+  clock_overdue: { zh: "已逾期", en: "Overdue" },
+  clock_met: { zh: "按时报送", en: "Reported in time" },
+  clock_late: { zh: "逾期报送", en: "Reported late" },
+  opened: { zh: "合同生效", en: "Contract in force" },
+  elements: { zh: "将报送的五要素", en: "The five elements to be reported" },
+  acquirerCode: { zh: "① 收单机构代码", en: "1 Acquirer code" },
+  elementMerchantCode: { zh: "② 特约商户编码", en: "2 Merchant code" },
+  uscc: { zh: "③ 统一社会信用代码", en: "3 Unified social credit code" },
+  account: { zh: "④ 收单结算账户", en: "4 Settlement account" },
+  location: { zh: "⑤ 布放地理位置", en: "5 Location" },
+  legalName: { zh: "商户名称", en: "Legal name" },
+  mcc: { zh: "商户类别（MCC）", en: "Category (MCC)" },
+  account_personal: { zh: "个人账户", en: "personal account" },
+  account_unit: { zh: "单位账户", en: "unit account" },
+  premises_fixed: { zh: "固定经营场所", en: "fixed premises" },
+  premises_mobile: { zh: "无固定经营场所", en: "no fixed premises" },
+  notAssigned: { zh: "尚未分配", en: "not assigned yet" },
+  assignTitle: { zh: "分配编码", en: "Assign codes" },
+  assignText: {
+    zh: "从收单机构的号段分配一个商户编码和若干终端编码。编码全局唯一，分配后不再回收。",
+    en: "Takes a merchant code and terminal codes from the acquirer's range. Each is unique and never given again.",
+  },
+  assignAgain: {
+    zh: "重新分配会换用新的商户编码和终端编码，旧编码作废。",
+    en: "Assigning again takes new codes; the old ones are retired.",
+  },
+  terminals: { zh: "终端数量", en: "Number of terminals" },
+  assign: { zh: "分配编码", en: "Assign codes" },
+  assigned: { zh: "编码已分配", en: "Codes assigned" },
+  reportTitle: { zh: "向清算机构报送", en: "Report to the clearing side" },
+  reportText: {
+    zh: "报送上面的五要素。答复会作为证据保存。",
+    en: "Sends the five elements above. The answer is kept as evidence.",
+  },
+  reportAgain: {
+    zh: "上次报送没有得到答复。再次报送使用同一个编号，不会重复登记。",
+    en: "The last report got no answer. Sending again uses the same id and registers nothing twice.",
+  },
+  report: { zh: "报送商户", en: "Report the merchant" },
+  reported: { zh: "已得到答复", en: "The clearing side answered" },
+  addCode: { zh: "增加一个终端编码", en: "Add a terminal code" },
+  added: { zh: "已增加终端编码", en: "Terminal code added" },
+  end: { zh: "注销入网", en: "End the enrolment" },
+  ended: { zh: "已注销", en: "Enrolment ended" },
+  endQuestion: { zh: "向清算机构注销这家商户？", en: "Report the end to the clearing side?" },
+  endText: {
+    zh: "注销后不能再绑定终端。已绑定的终端请先停用并收回。",
+    en: "No terminal can be bound afterwards. Suspend and take back bound terminals first.",
+  },
+  reports: { zh: "报送记录", en: "Reports" },
+  noReports: { zh: "还没有报送。", en: "Nothing was reported yet." },
+  kind_entry: { zh: "入网", en: "Entry" },
+  kind_end: { zh: "注销", en: "End" },
+  answer_accepted: { zh: "已接受", en: "Accepted" },
+  answer_rejected: { zh: "已退回", en: "Returned" },
+  answer_none: { zh: "没有答复", en: "No answer" },
+  reference: { zh: "答复编号", en: "Reference" },
+  code_DUPLICATE_MERCHANT_CODE: {
+    zh: "商户编码已被占用，请重新分配编码。",
+    en: "The merchant code is taken. Please assign codes again.",
+  },
+  code_DUPLICATE_TERMINAL_CODE: {
+    zh: "终端编码已被占用，请重新分配编码。",
+    en: "A terminal code is taken. Please assign codes again.",
+  },
+  code_USCC_INVALID: {
+    zh: "统一社会信用代码格式不正确。",
+    en: "The unified social credit code is malformed.",
+  },
+  code_ACCOUNT_NAME_MISMATCH: {
+    zh: "单位账户户名与商户名称不一致。",
+    en: "The unit account is not in the merchant's name.",
+  },
+  code_LISTED: {
+    zh: "商户在清算机构的名单中。请交风险人员处理，不要告知商户原因。",
+    en: "The merchant is listed. Hand it to the risk officer; do not tell the merchant why.",
+  },
+  code_UNKNOWN_MERCHANT: {
+    zh: "清算机构没有这家商户的登记。",
+    en: "The clearing side has no such merchant.",
+  },
+  code_OTHER: {
+    zh: "其他原因，请与清算机构联系。",
+    en: "Another reason; please contact the clearing side.",
+  },
+  all: { zh: "全部", en: "All" },
+  homeTitle: { zh: "待办理的入网", en: "Enrolments to be done" },
+});
