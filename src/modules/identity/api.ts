@@ -224,6 +224,9 @@ export const readFactors = endpoint({
     maskedPhone: z.string().max(30).optional(),
     totpConfirmedAt: instant.optional(),
     resumeCodeIssuedAt: instant.optional(),
+    /** For staff: when an administrator last made or asked for a set-up link of this account. */
+    linkMadeAt: instant.optional(),
+    renewalAskedAt: instant.optional(),
   }),
 });
 
@@ -386,6 +389,7 @@ export function staffEndpoints<A extends StaffAudience>(audience: A, name: strin
       }),
       status: 201,
       response: linkSchema,
+      errors: ["STEP_UP_REQUIRED"],
     }),
     renewLink: endpoint({
       ...manage,
@@ -395,7 +399,7 @@ export function staffEndpoints<A extends StaffAudience>(audience: A, name: strin
       summary: "Make a new set-up link for a member of staff",
       params: memberParams,
       response: linkSchema,
-      errors: ["NOT_FOUND"],
+      errors: ["NOT_FOUND", "STEP_UP_REQUIRED", "SECOND_ADMINISTRATOR_NEEDED"],
       idempotencyKey: false,
     }),
     end: endpoint({

@@ -94,6 +94,11 @@ export const identityErrors = defineErrors({
     zh: "这个设置链接无效、已使用或已过期，请联系管理员重新发送。",
     en: "This set-up link no longer works. Please ask your administrator for a new one.",
   },
+  SECOND_ADMINISTRATOR_NEEDED: {
+    status: 409,
+    zh: "重新设置在职员工的登录方式需要两位管理员。您的请求已记录，请另一位管理员在 24 小时内同样操作。",
+    en: "Your request is recorded. A second administrator must do the same within 24 hours.",
+  },
   PASSWORD_TOO_SIMPLE: {
     status: 422,
     zh: "密码太简单，请不要重复字符，也不要包含登录名。",

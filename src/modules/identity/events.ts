@@ -126,6 +126,26 @@ export const enrolmentLinkCreated = defineFact({
   sentence: { zh: "生成了员工设置链接", en: "A staff set-up link was created" },
 });
 
+export const staffRenewalAsked = defineFact({
+  type: "staff-renewal.asked.v1",
+  stream: "platform",
+  payload: ofUser,
+  sentence: {
+    zh: "一位管理员请求重新设置员工的登录方式，等待另一位管理员确认",
+    en: "An administrator asked to renew a colleague's factors; a second one must confirm",
+  },
+});
+
+export const providerLinkAsked = defineFact({
+  type: "provider-member.link-asked.v1",
+  stream: "provider",
+  payload: ofUser,
+  sentence: {
+    zh: "管理员请求为员工生成新的设置链接",
+    en: "An administrator asked for a new set-up link of a member of staff",
+  },
+});
+
 export const staffEnrolled = defineFact({
   type: "staff.enrolled.v1",
   stream: "platform",
@@ -202,6 +222,8 @@ export const identityFacts = [
   totpConfirmed,
   resumeCodeIssued,
   enrolmentLinkCreated,
+  staffRenewalAsked,
+  providerLinkAsked,
   staffEnrolled,
   merchantMemberAdded,
   merchantMemberEnded,

@@ -169,6 +169,7 @@ test("signing in again ends the session that the browser had", async () => {
 test("an administrator invites, the invited enrols, and the administrator ends it", async () => {
   const orgId = testApp.infra.newId();
   const administrator = await staffOf(testApp, "provider.administrator", orgId);
+  await administrator.call("POST", "/api/session/step-up", { totp: await nextCode() });
   const invited = await administrator.call("POST", "/api/provider/staff", {
     login: "li.na",
     displayName: "演示审核员",

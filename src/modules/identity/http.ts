@@ -1,5 +1,11 @@
 import type { Lang } from "../../kernel/actor.ts";
-import { type Audience, type BoundEndpoint, bind, type Call } from "../../kernel/endpoint.ts";
+import {
+  type Audience,
+  type BoundEndpoint,
+  bind,
+  type Call,
+  type SessionInfo,
+} from "../../kernel/endpoint.ts";
 import { AppError } from "../../kernel/error.ts";
 import type { Uuid } from "../../kernel/ids.ts";
 import type { Page } from "../../kernel/page.ts";
@@ -13,14 +19,9 @@ import {
   type OwnMembership,
   type SessionDescription,
 } from "./service/describe-session.ts";
-import {
-  completeEnrolment,
-  type Invited,
-  inviteStaff,
-  readEnrolment,
-  renewStaffLink,
-} from "./service/enrol-staff.ts";
+import { completeEnrolment, readEnrolment } from "./service/enrol-staff.ts";
 import type { IdentityService } from "./service/identity-service.ts";
+import { type Invited, inviteStaff, renewStaffLink } from "./service/invite-staff.ts";
 import { beginTotp, confirmTotp, issueResumeCode, readFactors } from "./service/manage-factors.ts";
 import { addMerchantMember, endMembership, pageMembers } from "./service/manage-members.ts";
 import {
@@ -183,10 +184,13 @@ function factorEndpoints(service: IdentityService): BoundEndpoint[] {
     bind(api.readFactors, async ({ caller, session }) => {
       const factors = await readFactors(deps, caller, session);
       const { maskedPhone, totpConfirmedAt, resumeCodeIssuedAt } = factors;
+      const { linkMadeAt, renewalAskedAt } = factors;
       return {
         ...(maskedPhone === undefined ? {} : { maskedPhone }),
         ...optionalInstant("totpConfirmedAt", totpConfirmedAt),
         ...optionalInstant("resumeCodeIssuedAt", resumeCodeIssuedAt),
+        ...optionalInstant("linkMadeAt", linkMadeAt),
+        ...optionalInstant("renewalAskedAt", renewalAskedAt),
       };
     }),
     bind(api.beginTotp, ({ caller, session: own, body }) =>
@@ -255,6 +259,12 @@ function merchantEndpoints({ deps }: IdentityService): BoundEndpoint[] {
   ];
 }
 
+/** The session of an audience that always has one. */
+function ownOf(session: SessionInfo | undefined): SessionInfo {
+  if (!session) throw new AppError("NOT_SIGNED_IN");
+  return session;
+}
+
 /** The four staff endpoints of one kind of organisation. */
 function staffEndpoints<A extends api.StaffAudience>(
   { deps }: IdentityService,
@@ -263,12 +273,13 @@ function staffEndpoints<A extends api.StaffAudience>(
   const { list, invite, renewLink, end } = endpoints;
   return [
     bind(list, async ({ caller, query }) => writeMembers(await pageMembers(deps, caller, query))),
-    bind(invite, async ({ caller, body }) => {
+    bind(invite, async ({ caller, session, body }) => {
       const { login: wantedLogin, displayName, role } = body;
-      return writeLink(await inviteStaff(deps, caller, { wantedLogin, displayName, role }));
+      const invitation = { wantedLogin, displayName, role };
+      return writeLink(await inviteStaff(deps, caller, ownOf(session), invitation));
     }),
-    bind(renewLink, async ({ caller, params }) =>
-      writeLink(await renewStaffLink(deps, caller, params.membershipId)),
+    bind(renewLink, async ({ caller, session, params }) =>
+      writeLink(await renewStaffLink(deps, caller, ownOf(session), params.membershipId)),
     ),
     bind(end, async ({ caller, params }) => {
       await endMembership(deps, caller, params.membershipId);

@@ -282,6 +282,36 @@ export async function credentialOf(tx: Auth, userId: Uuid): Promise<CredentialRo
   return row;
 }
 
+/** Locks a credential, so that two administrators are heard one after the other. */
+export async function lockCredential(tx: Auth, userId: Uuid): Promise<CredentialRow | undefined> {
+  const [row] = await queries(tx)
+    .select()
+    .from(staffCredential)
+    .where(eq(staffCredential.userId, userId))
+    .for("update");
+  return row;
+}
+
+/** Notes one administrator's wish to renew somebody's factors. */
+export async function saveRenewalAsked(
+  tx: Auth,
+  userId: Uuid,
+  asked: { readonly at: Date; readonly by: Uuid },
+): Promise<void> {
+  await queries(tx)
+    .update(staffCredential)
+    .set({ renewalAskedAt: asked.at, renewalAskedBy: asked.by })
+    .where(eq(staffCredential.userId, userId));
+}
+
+/** Notes when a link was made; a wish for one is fulfilled by it. */
+export async function saveLinkMade(tx: Auth, userId: Uuid, linkMadeAt: Date): Promise<void> {
+  await queries(tx)
+    .update(staffCredential)
+    .set({ linkMadeAt, renewalAskedAt: null, renewalAskedBy: null })
+    .where(eq(staffCredential.userId, userId));
+}
+
 export async function savePassword(
   tx: Auth,
   userId: Uuid,

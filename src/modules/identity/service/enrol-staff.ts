@@ -1,14 +1,11 @@
-import type { Caller, Role } from "../../../kernel/actor.ts";
 import { assert } from "../../../kernel/assert.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
 import type { FieldKey } from "../../../platform/keys/keyring.ts";
-import type { EnrolmentLink, MemberScope } from "../index.ts";
+import type { EnrolmentLink } from "../index.ts";
 import { isLinkUsable, LINK_TOKEN_BYTES, LINK_VALID_MS } from "../domain/enrolment-link.ts";
-import { orgOf } from "../domain/membership.ts";
 import { namesLogin } from "../domain/password.ts";
-import { numberedLogin } from "../domain/staff-login.ts";
 import { enrolmentLinkCreated, sessionEnded, staffEnrolled, userOpened } from "../events.ts";
 import * as store from "../store.ts";
 import {
@@ -19,13 +16,11 @@ import {
   sealTotpSecret,
   type TotpSetup,
 } from "./check-totp.ts";
-import { type AuthCaller, type IdentityDeps, newToken, onIdentityTables } from "./deps.ts";
+import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
 import { hashPassword } from "./hash-password.ts";
-import { insertMembership, prepareMembership } from "./manage-members.ts";
 import { openSession, type SignedInBrowser } from "./open-session.ts";
 
 const LOGIN_FIELD = "identity.staff_credential.login";
-const LOGIN_TRIES = 20;
 
 /** Inserts user and credential; the wish is tried with ever new numbers until one is free. */
 export async function insertStaffAccount(
@@ -57,7 +52,7 @@ export async function insertStaffAccount(
 }
 
 /** Makes a link and a new authenticator secret for it; earlier unused links end. */
-async function insertLink(
+export async function insertLink(
   deps: IdentityDeps,
   tx: Tx<"auth">,
   link: {
@@ -77,6 +72,7 @@ async function insertLink(
   await store.savePendingTotp(tx, userId, { secret, proven: true });
   const tokenHash = deps.digests.linkToken(token);
   await store.insertLink(tx, { linkId, tokenHash, userId, createdAt: now, expiresAt });
+  await store.saveLinkMade(tx, userId, now);
   await deps.facts.record(tx, caller, enrolmentLinkCreated, {
     object: { kind: "enrolment-link", id: linkId },
     payload: { userId },
@@ -84,7 +80,8 @@ async function insertLink(
   return { token, expiresAt };
 }
 
-const newLinkToken = (deps: IdentityDeps) =>
+/** A new token for a link, made before the transaction. */
+export const newLinkToken = (deps: IdentityDeps): string =>
   Buffer.from(deps.random(LINK_TOKEN_BYTES)).toString("base64url");
 
 /** A new link for a staff account. Password and authenticator work on until it is used. */
@@ -101,67 +98,8 @@ export async function createEnrolmentLink(
   });
 }
 
-/** A person whom an administrator invites. */
-export interface Invitation {
-  readonly wantedLogin: string;
-  readonly displayName: string;
-  readonly role: Role;
-}
-
-/** What the administrator hands over; the link is shown this once. */
-export interface Invited {
-  readonly membershipId: Uuid;
-  readonly login: string;
-  readonly link: EnrolmentLink;
-}
-
-/**
- * Invites a member of staff to the caller's organisation. The account is written first, on the
- * identity tables, and the membership in the organisation's own scope; if the second part fails,
- * what is left is an account that belongs nowhere and whose link nobody was given.
- */
-export async function inviteStaff(
-  deps: IdentityDeps,
-  caller: Caller<MemberScope>,
-  invitation: Invitation,
-): Promise<Invited> {
-  const auth = onIdentityTables(caller);
-  const userId = deps.newId();
-  const key = await deps.keyring.forSubject(userId, userId);
-  const { displayName, role, wantedLogin } = invitation;
-  const org = orgOf(caller.scope);
-  const prepared = await prepareMembership(deps, { ...org, userId, role, displayName });
-  const token = newLinkToken(deps);
-  const logins = Array.from({ length: LOGIN_TRIES }, () =>
-    numberedLogin(wantedLogin, deps.random(2)),
-  );
-  const made = await deps.transact(auth.scope, async (tx) => {
-    const login = await insertStaffAccount(deps, tx, { caller: auth, userId, key, logins });
-    return { login, link: await insertLink(deps, tx, { caller: auth, userId, key, token }) };
-  });
-  await deps.transact(caller.scope, (tx) => insertMembership(deps, tx, caller, prepared));
-  return { ...made, membershipId: prepared.membershipId };
-}
-
-/**
- * A new link for a member of the caller's own organisation.
- * @throws AppError NOT_FOUND
- */
-export async function renewStaffLink(
-  deps: IdentityDeps,
-  caller: Caller<MemberScope>,
-  membershipId: Uuid,
-): Promise<Invited> {
-  const { orgId } = orgOf(caller.scope);
-  const members = await deps.transact(caller.scope, (tx) => store.lockMembers(tx, orgId));
-  const member = members.find((each) => each.membershipId === membershipId);
-  if (!member) throw new AppError("NOT_FOUND");
-  const link = await createEnrolmentLink(deps, onIdentityTables(caller), member.userId);
-  const login = await loginOf(deps, member.userId);
-  return { membershipId, login, link };
-}
-
-async function loginOf(deps: IdentityDeps, userId: Uuid): Promise<string> {
+/** The login of a staff account, in clear. */
+export async function loginOf(deps: IdentityDeps, userId: Uuid): Promise<string> {
   const key = await deps.keyring.forSubject(userId, userId);
   const row = await deps.transact({ role: "auth" }, (tx) => store.credentialOf(tx, userId));
   assert(row, "a staff account has a credential");

@@ -23,6 +23,9 @@ export interface Factors {
   readonly maskedPhone: string | undefined;
   readonly totpConfirmedAt: Date | undefined;
   readonly resumeCodeIssuedAt: Date | undefined;
+  /** For staff: when an administrator last made or asked for a set-up link of this account. */
+  readonly linkMadeAt: Date | undefined;
+  readonly renewalAskedAt: Date | undefined;
 }
 
 type Own = Pick<SessionInfo, "sessionId" | "userId">;
@@ -38,10 +41,13 @@ export async function readFactors(
   return deps.transact(caller.scope, async (tx) => {
     const totp = await store.totpOf(tx, userId);
     const resume = await store.resumeCodeOf(tx, userId);
+    const credential = await store.credentialOf(tx, userId);
     return {
       maskedPhone: phone === undefined ? undefined : maskOwnPhone(phone),
       totpConfirmedAt: totp?.confirmedAt ?? undefined,
       resumeCodeIssuedAt: resume?.issuedAt,
+      linkMadeAt: credential?.linkMadeAt ?? undefined,
+      renewalAskedAt: credential?.renewalAskedAt ?? undefined,
     };
   });
 }

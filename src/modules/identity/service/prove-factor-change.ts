@@ -32,7 +32,7 @@ export async function proveFactorChange(
     const totp = await store.totpOf(tx, userId);
     return {
       openedAccount: session?.openedAccount ?? false,
-      hasTotp: totp?.confirmedAt != null,
+      hasTotp: Boolean(totp?.confirmedAt),
       hasResumeCode: (await store.resumeCodeOf(tx, userId)) !== undefined,
     };
   });

@@ -2,13 +2,16 @@ import { generateSync } from "otplib";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../kernel/clock.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
+import { queries } from "../../../platform/db/database.ts";
+import { outbox } from "../../../platform/facts/schema.ts";
 import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
 import { BUDGETS } from "../domain/budget.ts";
 import { OPERATOR_ORG_ID } from "../domain/ids.ts";
 import { newTotpSecret } from "./check-totp.ts";
-import { completeEnrolment, inviteStaff, readEnrolment, renewStaffLink } from "./enrol-staff.ts";
+import { completeEnrolment, readEnrolment } from "./enrol-staff.ts";
 import type { IdentityService } from "./identity-service.ts";
-import { beginTotp, confirmTotp } from "./manage-factors.ts";
+import { inviteStaff, renewStaffLink } from "./invite-staff.ts";
+import { beginTotp, confirmTotp, readFactors } from "./manage-factors.ts";
 import { endMembership } from "./manage-members.ts";
 import { endSession, listSessions, stepUp, switchMembership } from "./manage-session.ts";
 import { signInStaff } from "./sign-in-staff.ts";
@@ -64,10 +67,46 @@ async function ownSession() {
   return { token, session, own, info: { ...own, permissions: new Set<string>() } };
 }
 
-const administrator = () => {
-  const scope = { role: "provider", providerId: orgId, actorId: userId } as const;
-  return { ...visitor, scope, actor: { kind: "user", id: userId } } as const;
+const administrator = (actorId = userId, providerId = orgId) => {
+  const scope = { role: "provider", providerId, actorId } as const;
+  return { ...visitor, scope, actor: { kind: "user", id: actorId } } as const;
 };
+
+/** The administrator's session after a step-up. */
+async function steppedUp() {
+  const { own } = await ownSession();
+  await stepUp(service.deps, visitor, { own, totp: nextCode() });
+  return own;
+}
+
+async function invite() {
+  return inviteStaff(service.deps, administrator(), await steppedUp(), invitation);
+}
+
+async function renew(membershipId: Uuid) {
+  return renewStaffLink(service.deps, administrator(), await steppedUp(), membershipId);
+}
+
+/** Runs as a second administrator of the same acquirer. */
+async function asColleague<T>(fn: () => Promise<T>): Promise<T> {
+  const first = { login, userId };
+  login = `demo.second-${String(1000 + serial++)}`;
+  const person = { login, displayName: "演示管理员乙", password, totpSecret };
+  const role = "provider.administrator";
+  userId = await service.api.createStaff({ ...person, kind: "provider", orgId, role });
+  try {
+    return await fn();
+  } finally {
+    ({ login, userId } = first);
+  }
+}
+
+/** Uses a link; the person signs in by it. */
+async function enrol(token: string) {
+  const { totp } = await readEnrolment(service.deps, visitor, token);
+  const typed = { token, password, totp: nextCode(totp.secret), deviceToken: undefined };
+  return { secret: totp.secret, opened: await completeEnrolment(service.deps, visitor, typed) };
+}
 
 test("login, password and code open a full session for the only organisation", async () => {
   const { token } = await signIn();
@@ -244,7 +283,7 @@ const invitation = {
 } as const;
 
 test("a link is used once, sets both factors and signs in", async () => {
-  const { link, login: given } = await inviteStaff(service.deps, administrator(), invitation);
+  const { link, login: given } = await invite();
   expect(given).toMatch(/^li\.na-\d{4}$/);
   const { totp, ...offer } = await readEnrolment(service.deps, visitor, link.token);
   expect(offer.login).toBe(given);
@@ -265,8 +304,8 @@ test("a link is used once, sets both factors and signs in", async () => {
 });
 
 test("a link ends after a day and when a newer one is made", async () => {
-  const invited = await inviteStaff(service.deps, administrator(), invitation);
-  const renewed = await renewStaffLink(service.deps, administrator(), invited.membershipId);
+  const invited = await invite();
+  const renewed = await renew(invited.membershipId);
   const read = (token: string) => readEnrolment(service.deps, visitor, token);
   await expect(read(invited.link.token)).rejects.toThrow("ENROLMENT_LINK_INVALID");
   await read(renewed.link.token);
@@ -276,23 +315,63 @@ test("a link ends after a day and when a newer one is made", async () => {
 });
 
 test("a new link changes nothing until it is used, then ends the sessions", async () => {
-  const invited = await inviteStaff(service.deps, administrator(), invitation);
-  const enrol = async (token: string) => {
-    const { totp } = await readEnrolment(service.deps, visitor, token);
-    const code = nextCode(totp.secret);
-    const typed = { token, password, totp: code, deviceToken: undefined };
-    return { secret: totp.secret, opened: await completeEnrolment(service.deps, visitor, typed) };
-  };
+  const invited = await invite();
   const first = await enrol(invited.link.token);
-  const renewed = await renewStaffLink(service.deps, administrator(), invited.membershipId);
+  const { membershipId } = invited;
+  await expect(renew(membershipId)).rejects.toThrow("SECOND_ADMINISTRATOR_NEEDED");
+  const renewed = await asColleague(() => renew(membershipId));
   await signIn({ login: invited.login, totp: nextCode(first.secret) });
   expect(await service.api.resolveSession(first.opened.token)).toBeDefined();
   await enrol(renewed.link.token);
   expect(await service.api.resolveSession(first.opened.token)).toBeUndefined();
 });
 
+test("inviting and renewing need a step-up", async () => {
+  const { membershipId } = await invite();
+  const { own } = await ownSession();
+  const refusal = "STEP_UP_REQUIRED";
+  const inviting = inviteStaff(service.deps, administrator(), own, invitation);
+  await expect(inviting).rejects.toThrow(refusal);
+  const renewing = renewStaffLink(service.deps, administrator(), own, membershipId);
+  await expect(renewing).rejects.toThrow(refusal);
+});
+
+test("one administrator alone never gets the link of somebody enrolled", async () => {
+  const { link, membershipId } = await invite();
+  const { opened } = await enrol(link.token);
+  for (let n = 0; n < 2; n++) {
+    await expect(renew(membershipId)).rejects.toThrow("SECOND_ADMINISTRATOR_NEEDED");
+  }
+  const person = await service.sessions.live(opened.token);
+  if (!person) throw new Error("the reviewer's session ended");
+  const factors = await readFactors(service.deps, visitor, person);
+  expect(factors.renewalAskedAt).toEqual(identity.clock.now());
+  const facts = await identity.infra.transact({ role: "job" }, (tx) =>
+    queries(tx).select().from(outbox),
+  );
+  const asked = facts.filter((fact) => fact.type === "provider-member.link-asked.v1");
+  expect(asked.filter((fact) => fact.providerId === orgId)).toMatchObject([
+    { actorId: userId, payload: { userId: person.userId } },
+    { actorId: userId, payload: { userId: person.userId } },
+  ]);
+  await asColleague(() => renew(membershipId));
+  expect(await readFactors(service.deps, visitor, person)).toMatchObject({
+    linkMadeAt: identity.clock.now(),
+    renewalAskedAt: undefined,
+  });
+});
+
+test("a wish that no second administrator shared within a day is forgotten", async () => {
+  const { link, membershipId } = await invite();
+  await enrol(link.token);
+  await expect(renew(membershipId)).rejects.toThrow("SECOND_ADMINISTRATOR_NEEDED");
+  identity.clock.advance(DAY_MS);
+  const late = asColleague(() => renew(membershipId));
+  await expect(late).rejects.toThrow("SECOND_ADMINISTRATOR_NEEDED");
+});
+
 test("a password that names the login is refused at its field", async () => {
-  const { link, login: given } = await inviteStaff(service.deps, administrator(), invitation);
+  const { link, login: given } = await invite();
   const typed = { token: link.token, password: `${given}-password`, totp: "123456" };
   const attempt = completeEnrolment(service.deps, visitor, { ...typed, deviceToken: undefined });
   await expect(attempt).rejects.toMatchObject({
@@ -301,17 +380,18 @@ test("a password that names the login is refused at its field", async () => {
 });
 
 test("an account without password cannot sign in", async () => {
-  const { login: given } = await inviteStaff(service.deps, administrator(), invitation);
+  const { login: given } = await invite();
   await expect(signIn({ login: given })).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
 });
 
 test("whoever was removed can neither sign in nor use a link", async () => {
-  const invited = await inviteStaff(service.deps, administrator(), invitation);
+  const invited = await invite();
   const { totp } = await readEnrolment(service.deps, visitor, invited.link.token);
   const typed = { token: invited.link.token, password, totp: nextCode(totp.secret) };
   const attempt = { ...typed, deviceToken: undefined };
   const opened = await completeEnrolment(service.deps, visitor, attempt);
-  const renewed = await renewStaffLink(service.deps, administrator(), invited.membershipId);
+  await expect(renew(invited.membershipId)).rejects.toThrow("SECOND_ADMINISTRATOR_NEEDED");
+  const renewed = await asColleague(() => renew(invited.membershipId));
   await endMembership(service.deps, administrator(), invited.membershipId);
   const person = await service.api.resolveSession(opened.token);
   expect(person?.membership).toBeUndefined();
@@ -323,10 +403,11 @@ test("whoever was removed can neither sign in nor use a link", async () => {
 });
 
 test("another organisation's administrator renews and ends nothing here", async () => {
-  const { membershipId } = await inviteStaff(service.deps, administrator(), invitation);
+  const { membershipId } = await invite();
   const scope = { role: "provider", providerId: identity.infra.newId(), actorId: userId } as const;
   const stranger = { ...visitor, scope };
-  await expect(renewStaffLink(service.deps, stranger, membershipId)).rejects.toThrow("NOT_FOUND");
+  const renewing = renewStaffLink(service.deps, stranger, await steppedUp(), membershipId);
+  await expect(renewing).rejects.toThrow("NOT_FOUND");
   await expect(endMembership(service.deps, stranger, membershipId)).rejects.toThrow("NOT_FOUND");
 });
 

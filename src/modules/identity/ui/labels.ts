@@ -189,8 +189,16 @@ export const identityLabels = defineLabels({
   createLink: { zh: "生成设置链接", en: "Make the set-up link" },
   newLink: { zh: "重新生成设置链接", en: "New set-up link" },
   newLinkText: {
-    zh: "为 {name} 生成新的设置链接。原来的链接失效；在对方使用之前，现有密码和动态码继续有效。",
-    en: "For {name}. Earlier links stop; password and authenticator work until it is used.",
+    zh: "为 {name} 生成新的设置链接。原来的链接失效；在对方使用之前，现有密码和动态码继续有效。已设置过的员工需要两位管理员分别操作，本人会看到记录。",
+    en: "For {name}. Earlier links stop. Somebody enrolled takes two administrators and sees it.",
+  },
+  linkMadeFor: {
+    zh: "管理员最近一次为您生成设置链接",
+    en: "An administrator last made a set-up link for you",
+  },
+  renewalAskedFor: {
+    zh: "管理员请求重新设置您的登录方式，等待另一位管理员确认",
+    en: "An administrator asked to renew your factors; a second one must confirm",
   },
   linkReady: {
     zh: "请把链接当面或通过可信渠道交给本人",

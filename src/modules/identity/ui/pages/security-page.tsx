@@ -1,5 +1,6 @@
 import {
   Card,
+  DateTime,
   ErrorState,
   Facts,
   PageHeader,
@@ -20,12 +21,18 @@ function Factors() {
     return <ErrorState error={factors.error} onRetry={() => void factors.refetch()} />;
   }
   const { maskedPhone, totpConfirmedAt, resumeCodeIssuedAt } = factors.data;
+  const { linkMadeAt, renewalAskedAt } = factors.data;
+  const noticed = [
+    { name: t("linkMadeFor"), at: linkMadeAt },
+    { name: t("renewalAskedFor"), at: renewalAskedAt },
+  ].flatMap(({ name, at }) => (at === undefined ? [] : [{ name, value: <DateTime at={at} /> }]));
   const changed = () => void factors.refetch();
   return (
     <div className="flex flex-col gap-6">
       {maskedPhone !== undefined && (
         <Facts facts={[{ name: t("phoneFactor"), value: maskedPhone }]} />
       )}
+      {noticed.length > 0 && <Facts facts={noticed} />}
       <TotpSetup confirmedAt={totpConfirmedAt} onChanged={changed} />
       {/* A resume code belongs to phone sign-in; staff always sign in with their authenticator. */}
       {maskedPhone !== undefined && (

@@ -18,6 +18,7 @@ import { wantedLoginSchema } from "../../domain/staff-login.ts";
 import { identityErrors } from "../../errors.ts";
 import { identityLabels, roleLabels } from "../labels.ts";
 import { StaffLink } from "../parts/staff-link.tsx";
+import { isStepUpLeft, useStepUp } from "../parts/step-up.tsx";
 import { useStaffPath } from "../parts/use-staff.ts";
 
 type Link = { login: string; path: string; expiresAt: string };
@@ -33,6 +34,7 @@ function InviteForm(props: { kind: OrgKind; onInvited: (link: Link) => void }) {
   const t = useLabels(identityLabels);
   const role = useLabels(roleLabels);
   const path = useStaffPath();
+  const { withStepUp, stepUp } = useStepUp();
   const [schema] = useState(() => inviteForm(props.kind));
   const form = useZodForm({
     schema,
@@ -40,33 +42,38 @@ function InviteForm(props: { kind: OrgKind; onInvited: (link: Link) => void }) {
     codes: identityErrors,
   });
   const options = rolesOf(props.kind).map((value: Role) => ({ value, label: role(value) }));
+  const invite = async (body: object) => {
+    try {
+      // Each kind of organisation accepts its own roles; the form offers no others.
+      const { data } = await withStepUp(() => api.POST(path, { body: body as never }));
+      if (data) props.onInvited(data);
+    } catch (error) {
+      if (!isStepUpLeft(error)) throw error;
+    }
+  };
   return (
-    <Form
-      form={form}
-      onSubmit={async (body) => {
-        // Each kind of organisation accepts its own roles; the form offers no others.
-        const { data } = await api.POST(path, { body: body as never });
-        if (data) props.onInvited(data);
-      }}
-    >
-      <TextField
-        name="displayName"
-        label={t("displayName")}
-        hint={t("displayNameHint")}
-        maxLength={40}
-        autoComplete="off"
-      />
-      <TextField
-        name="login"
-        label={t("wantedLogin")}
-        hint={t("wantedLoginHint")}
-        maxLength={30}
-        autoComplete="off"
-        className="font-mono"
-      />
-      <SelectField name="role" label={t("role")} options={options} />
-      <SubmitButton busy={form.formState.isSubmitting}>{t("createLink")}</SubmitButton>
-    </Form>
+    <>
+      <Form form={form} onSubmit={invite}>
+        <TextField
+          name="displayName"
+          label={t("displayName")}
+          hint={t("displayNameHint")}
+          maxLength={40}
+          autoComplete="off"
+        />
+        <TextField
+          name="login"
+          label={t("wantedLogin")}
+          hint={t("wantedLoginHint")}
+          maxLength={30}
+          autoComplete="off"
+          className="font-mono"
+        />
+        <SelectField name="role" label={t("role")} options={options} />
+        <SubmitButton busy={form.formState.isSubmitting}>{t("createLink")}</SubmitButton>
+      </Form>
+      {stepUp}
+    </>
   );
 }
 

@@ -12,28 +12,46 @@ import {
   useLabels,
 } from "../../../../ui-kit/index.ts";
 import { AddressedDrawer } from "../../../../web/addressed-drawer.tsx";
-import { api, query } from "../../../../web/api.ts";
+import { api } from "../../../../web/api.ts";
 import { tableOf } from "../../../../web/paging.ts";
 import { useMay } from "../../../../web/session.tsx";
 import { identityLabels, roleLabels } from "../labels.ts";
 import { EndMembership } from "../parts/end-membership.tsx";
 import { StaffLink } from "../parts/staff-link.tsx";
+import { isStepUpLeft, useStepUp } from "../parts/step-up.tsx";
 import { type StaffRow, useStaff, useStaffPath } from "../parts/use-staff.ts";
+
+type Link = { readonly login: string; readonly path: string; readonly expiresAt: string };
 
 function NewLink(props: { row: StaffRow; name: string }) {
   const t = useLabels(identityLabels);
   const [asking, setAsking] = useState(false);
-  const renew = query.useMutation("post", `${useStaffPath()}/{membershipId}/link`);
-  const run = () => {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [link, setLink] = useState<Link | null>(null);
+  const { withStepUp, stepUp } = useStepUp();
+  const path = useStaffPath();
+  const params = { path: { membershipId: props.row.id } };
+  const run = async () => {
     setAsking(false);
-    renew.mutate({ params: { path: { membershipId: props.row.id } } });
+    setBusy(true);
+    setFailure(null);
+    try {
+      const { data } = await withStepUp(() => api.POST(`${path}/{membershipId}/link`, { params }));
+      setLink(data ?? null);
+    } catch (error) {
+      if (!isStepUpLeft(error)) setFailure(error);
+    } finally {
+      setBusy(false);
+    }
   };
-  if (renew.data) return <StaffLink link={renew.data} />;
+  if (link) return <StaffLink link={link} />;
   return (
     <div className="flex flex-col gap-3">
-      {renew.error !== null && <ErrorState error={renew.error} />}
+      {failure !== null && <ErrorState error={failure} />}
+      {stepUp}
       <div>
-        <Button look="secondary" busy={renew.isPending} onClick={() => setAsking(true)}>
+        <Button look="secondary" busy={busy} onClick={() => setAsking(true)}>
           {t("newLink")}
         </Button>
       </div>
@@ -41,7 +59,7 @@ function NewLink(props: { row: StaffRow; name: string }) {
         open={asking}
         title={t("newLink")}
         confirmLabel={t("createLink")}
-        onConfirm={run}
+        onConfirm={() => void run()}
         onClose={() => setAsking(false)}
       >
         {t("newLinkText", { name: props.name })}
