@@ -2,7 +2,7 @@ import { refuse, type Result } from "../../../kernel/result.ts";
 import { defineStateMachine } from "../../../kernel/state-machine.ts";
 
 /**
- * The life of a terminal as data. From `bound` to `suspended` it belongs to one merchant. Going live
+ * The life of a terminal as data. From `bound` to `suspended` it is with one merchant. Going live
  * takes more than the table: the evidence of acceptance.
  */
 
