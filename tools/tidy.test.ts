@@ -78,6 +78,12 @@ describe("line length", () => {
     expect(lines(checkColumns(at("x.tsx", `ok\n${"机".repeat(101)}`)))).toEqual([2]);
   });
 
+  test("a single text may be longer, code beside it may not", () => {
+    const text = `    zh: "${"长".repeat(120)}",`;
+    expect(checkColumns(at("labels.ts", text))).toEqual([]);
+    expect(lines(checkColumns(at("x.ts", `const a = f("${"长".repeat(120)}") + b;`)))).toEqual([1]);
+  });
+
   test("holds for TypeScript only", () => {
     expect(checkColumns(at("x.md", "a".repeat(200)))).toEqual([]);
   });
