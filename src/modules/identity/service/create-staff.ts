@@ -7,14 +7,16 @@ import { sealTotpSecret } from "./check-totp.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 import { createEnrolmentLink, insertStaffAccount } from "./enrol-staff.ts";
 import { hashPassword } from "./hash-password.ts";
+import { loginsFor } from "./invite-staff.ts";
 import { insertMembership, prepareMembership } from "./manage-members.ts";
 
 /** Staff accounts that nobody invites: the first operator, and the people of demo data. */
 
+/** Gets random digits like every login, so that nobody can lock out a name known in advance. */
 const FIRST_LOGIN = "operator";
 const FIRST_NAME = "平台管理员";
 
-type Account = Pick<NewStaff, "kind" | "orgId" | "login" | "displayName" | "role">;
+type Account = Pick<NewStaff, "kind" | "orgId" | "displayName" | "role">;
 
 /**
  * Account, factors if told, and membership. Facts of agents and of the operator stand in the
@@ -24,7 +26,11 @@ type Account = Pick<NewStaff, "kind" | "orgId" | "login" | "displayName" | "role
 async function insertStaff(
   deps: IdentityDeps,
   caller: AuthCaller,
-  staff: Account & { readonly factors?: Pick<NewStaff, "password" | "totpSecret"> },
+  staff: Account & {
+    /** Logins to try until one is free. */
+    readonly logins: readonly string[];
+    readonly factors?: Pick<NewStaff, "password" | "totpSecret">;
+  },
 ): Promise<Uuid> {
   const userId = deps.newId();
   const key = await deps.keyring.forSubject(userId, userId);
@@ -34,7 +40,7 @@ async function insertStaff(
   const now = deps.clock.now();
   const isProvider = kind === "provider";
   await deps.transact(caller.scope, async (tx) => {
-    await insertStaffAccount(deps, tx, { caller, userId, key, logins: [staff.login] });
+    await insertStaffAccount(deps, tx, { caller, userId, key, logins: staff.logins });
     if (!isProvider) await insertMembership(deps, tx, caller, prepared);
     if (!factors || !hash) return;
     await store.savePassword(tx, userId, { hash, enrolledAt: now });
@@ -53,7 +59,7 @@ async function insertStaff(
 /** Makes a staff account with its factors. @throws AppError CONFLICT for a login that is taken */
 export async function createStaff(deps: IdentityDeps, staff: NewStaff): Promise<Uuid> {
   const caller = systemCaller({ role: "auth" } as const, "seed");
-  return insertStaff(deps, caller, { ...staff, factors: staff });
+  return insertStaff(deps, caller, { ...staff, logins: [staff.login], factors: staff });
 }
 
 /**
@@ -73,7 +79,7 @@ export async function createFirstOperatorLink(
     (await insertStaff(deps, caller, {
       kind: "operator",
       orgId: OPERATOR_ORG_ID,
-      login: FIRST_LOGIN,
+      logins: loginsFor(deps, FIRST_LOGIN),
       displayName: FIRST_NAME,
       role: "operator.administrator",
     }));

@@ -52,11 +52,12 @@ interface Entry {
   login?: string;
   password?: string;
   totp?: string;
+  deviceToken?: string;
 }
 
 function signIn(entry: Entry = {}, remoteAddress = "192.0.2.7") {
   const typed = { login, password, totp: entry.totp ?? nextCode(), ...entry };
-  return signInStaff(service.deps, visitor, { ...typed, deviceToken: undefined, remoteAddress });
+  return signInStaff(service.deps, visitor, { deviceToken: undefined, ...typed, remoteAddress });
 }
 
 async function ownSession() {
@@ -157,6 +158,21 @@ test("repeated failures pause a login, known or not, with growing pauses", async
     identity.clock.advance(2 * MINUTE_MS);
   }
   await signIn();
+});
+
+test("strangers who keep a login paused lock out no device that signed in with it", async () => {
+  const { deviceToken } = await signIn();
+  const guess = (device?: string) =>
+    signIn({ password: "wrong", ...(device === undefined ? {} : { deviceToken: device }) });
+  for (let n = 0; n < 5; n++) await expect(guess()).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+  await expect(signIn({ totp: currentCode() })).rejects.toThrow("STAFF_SIGN_IN_PAUSED");
+  const elsewhere = signIn({ totp: currentCode(), deviceToken: "made up" });
+  await expect(elsewhere).rejects.toThrow("STAFF_SIGN_IN_PAUSED");
+  await signIn({ deviceToken });
+  // The owner's success is no help to the strangers.
+  await expect(signIn({ totp: currentCode() })).rejects.toThrow("STAFF_SIGN_IN_PAUSED");
+  for (let n = 0; n < 5; n++) await expect(guess(deviceToken)).rejects.toThrow("REFUSED");
+  await expect(signIn({ deviceToken })).rejects.toThrow("STAFF_SIGN_IN_PAUSED");
 });
 
 test("a success forgets the failures", async () => {
@@ -416,7 +432,8 @@ test("the first operator gets links until somebody enrolled", async () => {
   const second = await service.api.createFirstOperatorLink();
   const read = (token = "") => readEnrolment(service.deps, visitor, token);
   await expect(read(first?.token)).rejects.toThrow("ENROLMENT_LINK_INVALID");
-  const { totp } = await read(second?.token);
+  const { totp, login: given } = await read(second?.token);
+  expect(given).toMatch(/^operator-\d{4}$/);
   const opened = await completeEnrolment(service.deps, visitor, {
     token: second?.token ?? "",
     password,

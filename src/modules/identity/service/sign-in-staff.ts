@@ -1,8 +1,8 @@
 import { AppError } from "../../../kernel/error.ts";
-import type { Uuid } from "../../../kernel/ids.ts";
 import { minutesUntil, pausedUntil } from "../domain/budget.ts";
 import { staffSignInRefused } from "../events.ts";
 import * as store from "../store.ts";
+import { budgetSubject, NOBODY } from "./budget-subject.ts";
 import { spendTotp } from "./check-totp.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
 import { fitsPassword } from "./hash-password.ts";
@@ -18,9 +18,6 @@ export interface StaffSignIn {
   readonly remoteAddress: string;
 }
 
-/** Stands in for the key of an unknown login, so that both fetch one. */
-const NOBODY = "00000000-0000-7000-8000-000000000000" as Uuid;
-
 /** The pause of a login, whether or not anybody has it. @throws AppError STAFF_SIGN_IN_PAUSED */
 function assertNotPaused(failures: readonly Date[], now: Date): void {
   const until = pausedUntil(failures, now);
@@ -28,27 +25,42 @@ function assertNotPaused(failures: readonly Date[], now: Date): void {
   throw new AppError("STAFF_SIGN_IN_PAUSED", { values: { minutes: minutesUntil(until, now) } });
 }
 
+interface Found {
+  readonly credential: store.CredentialRow | undefined;
+  /** Whose failures count: the login's, or those of the login on this known device. */
+  readonly subject: Uint8Array;
+}
+
 async function findCredential(
   deps: IdentityDeps,
   caller: AuthCaller,
   attempt: StaffSignIn,
-): Promise<store.CredentialRow | undefined> {
+): Promise<Found> {
+  const { digests } = deps;
   const now = deps.clock.now();
-  const loginIndex = deps.digests.login(attempt.login);
+  const loginIndex = digests.login(attempt.login);
+  const { deviceToken } = attempt;
+  const deviceHash = deviceToken === undefined ? undefined : digests.deviceToken(deviceToken);
   return deps.transact(caller.scope, async (tx) => {
-    const subject = deps.digests.address(attempt.remoteAddress);
-    const address = await holdBudget(tx, { kind: "address-sign-in", subject }, now);
+    const group = {
+      kind: "address-sign-in",
+      subject: digests.address(attempt.remoteAddress),
+    } as const;
+    const address = await holdBudget(tx, group, now);
     assertLeft(address, "ADDRESS_BUSY", now);
-    const failures = { kind: "staff-failure", subject: loginIndex } as const;
-    assertNotPaused((await holdBudget(tx, failures, now)).spentAt, now);
+    const credential = await store.credentialByLogin(tx, loginIndex);
+    const browser = { userId: credential?.userId, deviceHash };
+    const subject = await budgetSubject(deps, tx, loginIndex, browser);
+    assertNotPaused((await holdBudget(tx, { kind: "staff-failure", subject }, now)).spentAt, now);
     await address.spend();
-    return store.credentialByLogin(tx, loginIndex);
+    return { credential, subject };
   });
 }
 
 /**
  * Signs in by login, password and TOTP. An unknown login, a wrong password and a wrong code are one
- * answer after the same work; failures are counted per login, existing or not.
+ * answer after the same work; failures are counted per login, existing or not, and
+ * apart from them on each device that signed in with it before.
  * @throws AppError STAFF_SIGN_IN_REFUSED, STAFF_SIGN_IN_PAUSED, ADDRESS_BUSY
  */
 export async function signInStaff(
@@ -56,7 +68,7 @@ export async function signInStaff(
   caller: AuthCaller,
   attempt: StaffSignIn,
 ): Promise<SignedInBrowser> {
-  const found = await findCredential(deps, caller, attempt);
+  const { credential: found, subject } = await findCredential(deps, caller, attempt);
   const userId = found?.userId ?? NOBODY;
   const [fits, key] = await Promise.all([
     fitsPassword(attempt.password, found?.passwordHash ?? null),
@@ -66,7 +78,6 @@ export async function signInStaff(
   const deviceToken = attempt.deviceToken ?? newToken(deps);
   const opened = await deps.transact(caller.scope, async (tx) => {
     const now = deps.clock.now();
-    const subject = deps.digests.login(attempt.login);
     const failures = await holdBudget(tx, { kind: "staff-failure", subject }, now);
     // Parallel attempts passed the first look together; here they come one after the other.
     assertNotPaused(failures.spentAt, now);
