@@ -611,7 +611,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Place and time that were kept with a picture */
+    /** Place and time that were kept with a picture; the view is recorded */
     get: operations["documents_readPictureOrigin"];
     put?: never;
     post?: never;
@@ -2893,6 +2893,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -2938,6 +2939,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -2979,6 +2981,7 @@ export interface components {
             | "document.account-proof"
             | "document.authorisation-letter"
             | "document.special-permit"
+            | "store"
           )[]
         | null;
       reasons: {
@@ -3016,7 +3019,8 @@ export interface components {
           | "document.lease"
           | "document.account-proof"
           | "document.authorisation-letter"
-          | "document.special-permit";
+          | "document.special-permit"
+          | "store";
         code: string;
         message: string;
         text: string;
@@ -3182,6 +3186,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -3227,6 +3232,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -3314,7 +3320,8 @@ export interface components {
           | "document.lease"
           | "document.account-proof"
           | "document.authorisation-letter"
-          | "document.special-permit";
+          | "document.special-permit"
+          | "store";
         code: string;
         message: string;
         text: string;
@@ -5269,6 +5276,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -5314,6 +5322,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -5355,6 +5364,7 @@ export interface components {
             | "document.account-proof"
             | "document.authorisation-letter"
             | "document.special-permit"
+            | "store"
           )[]
         | null;
       reasons: {
@@ -5392,7 +5402,8 @@ export interface components {
           | "document.lease"
           | "document.account-proof"
           | "document.authorisation-letter"
-          | "document.special-permit";
+          | "document.special-permit"
+          | "store";
         code: string;
         message: string;
         text: string;
@@ -5558,6 +5569,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -5603,6 +5615,7 @@ export interface components {
           | "document.visit-photo"
           | "document.evidence"
           | "document.contract"
+          | "store"
           | "plan"
           | "visit"
           | "check.register"
@@ -5690,7 +5703,8 @@ export interface components {
           | "document.lease"
           | "document.account-proof"
           | "document.authorisation-letter"
-          | "document.special-permit";
+          | "document.special-permit"
+          | "store";
         code: string;
         message: string;
         text: string;
@@ -7970,6 +7984,10 @@ export interface operations {
             totpConfirmedAt?: string;
             /** Format: date-time */
             resumeCodeIssuedAt?: string;
+            /** Format: date-time */
+            linkMadeAt?: string;
+            /** Format: date-time */
+            renewalAskedAt?: string;
           };
         };
       };
@@ -7991,7 +8009,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        "application/json": {
+          resumeCode?: string;
+        };
+      };
+    };
     responses: {
       /** @description Default Response */
       200: {
@@ -8055,7 +8079,13 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        "application/json": {
+          resumeCode?: string;
+        };
+      };
+    };
     responses: {
       /** @description Default Response */
       200: {
@@ -9041,15 +9071,6 @@ export interface operations {
         "application/json": {
           /** @enum {string} */
           variant: "content" | "preview";
-          /** @enum {string} */
-          purpose:
-            | "application-review"
-            | "site-visit"
-            | "contract"
-            | "enrolment"
-            | "periodic-review"
-            | "support"
-            | "risk";
         };
       };
     };
@@ -13430,7 +13451,8 @@ export interface operations {
                   | "document.lease"
                   | "document.account-proof"
                   | "document.authorisation-letter"
-                  | "document.special-permit";
+                  | "document.special-permit"
+                  | "store";
                 /** @enum {string} */
                 code:
                   | "UNREADABLE"
@@ -13759,6 +13781,7 @@ export interface operations {
                 | "document.visit-photo"
                 | "document.evidence"
                 | "document.contract"
+                | "store"
                 | "plan"
                 | "visit"
                 | "check.register"
@@ -13859,6 +13882,7 @@ export interface operations {
               | "document.visit-photo"
               | "document.evidence"
               | "document.contract"
+              | "store"
               | "plan"
               | "visit"
               | "check.register"
@@ -14170,7 +14194,7 @@ export interface operations {
       query?: {
         cursor?: string;
         limit?: number;
-        queue?: "to-confirm" | "to-sign" | "all";
+        queue?: "to-sign" | "to-confirm" | "all";
       };
       header?: never;
       path?: never;

@@ -107,14 +107,21 @@ function faultyValues({ subjectType, facts, on }: RequirementsInput): Notice[] {
   return notices;
 }
 
-const PLAN_CODES: Readonly<Record<IneligibleReason, Notice>> = {
-  "provider-not-covered": { target: "plan", code: "PLAN_PROVIDER_NOT_COVERED" },
-  "provider-not-confirmed": { target: "plan", code: "PLAN_PROVIDER_NOT_CONFIRMED" },
-  "subject-type": { target: "plan", code: "PLAN_NOT_FOR_SUBJECT" },
-  region: { target: "plan", code: "PLAN_NOT_FOR_REGION" },
-  trade: { target: "mcc", code: "PLAN_NOT_FOR_TRADE" },
-  "mobile-terminal": { target: "mcc", code: "PLAN_MOBILE_TRADE" },
-};
+/** The code that says why a plan is out. */
+export const PLAN_CODES = {
+  "provider-not-covered": "PLAN_PROVIDER_NOT_COVERED",
+  "provider-not-confirmed": "PLAN_PROVIDER_NOT_CONFIRMED",
+  "subject-type": "PLAN_NOT_FOR_SUBJECT",
+  region: "PLAN_NOT_FOR_REGION",
+  trade: "PLAN_NOT_FOR_TRADE",
+  "mobile-terminal": "PLAN_MOBILE_TRADE",
+} as const satisfies Readonly<Record<IneligibleReason, string>>;
+
+/** A plan's complaint about the trade stands at the trade, where it can be mended. */
+function planNotice(reason: IneligibleReason): Notice {
+  const isTrade = reason === "trade" || reason === "mobile-terminal";
+  return { target: isTrade ? "mcc" : "plan", code: PLAN_CODES[reason] };
+}
 
 function faultyTrade({ facts, planReasons }: RequirementsInput): Notice[] {
   const notices: Notice[] = [];
@@ -122,7 +129,7 @@ function faultyTrade({ facts, planReasons }: RequirementsInput): Notice[] {
     notices.push({ target: "mcc", code: "TRADE_PROHIBITED" });
   }
   if (planReasons === undefined) notices.push({ target: "plan", code: "PLAN_NO_LONGER_OFFERED" });
-  return [...notices, ...(planReasons ?? []).map((reason) => PLAN_CODES[reason])];
+  return [...notices, ...(planReasons ?? []).map(planNotice)];
 }
 
 const EXPECTED_USCC = { "individual-business": "individual-business", enterprise: "enterprise" };

@@ -107,7 +107,6 @@ export const applyLabels = defineLabels({
   planFrom: { zh: "由 {provider} 提供", en: "Offered by {provider}" },
   individualHint: { zh: "执照上写“个体工商户”", en: "A licence for a sole trader" },
   enterpriseHint: { zh: "有限公司等企业法人", en: "A company or another legal person" },
-  notOpen: { zh: "不符合这个方案的条件", en: "Not open to this business" },
   noPlans: { zh: "目前没有可申请的方案", en: "There is no plan to apply for at present" },
   startAction: { zh: "开始填写", en: "Begin filling in" },
   yourData: { zh: "需要填写的内容", en: "What to fill in" },
@@ -120,6 +119,7 @@ export const applyLabels = defineLabels({
     zh: "只有被退回的项目可以修改，其他内容保持不变。更正后请重新提交。",
     en: "Only the items that came back can be changed. Submit again when they are corrected.",
   },
+  changeStore: { zh: "修改门店资料", en: "Change the store" },
   corrected: { zh: "已更正", en: "Corrected" },
   history: { zh: "以前的退回原因", en: "Earlier reasons" },
   warnings: { zh: "请留意", en: "Please note" },
@@ -160,6 +160,7 @@ export const applyLabels = defineLabels({
   },
   backToList: { zh: "我的申请", en: "My applications" },
   backToApplication: { zh: "返回申请", en: "Back to the application" },
+  part: { zh: "第 {number} 组，共 {total} 组", en: "Part {number} of {total}" },
   save: { zh: "保存并继续", en: "Save and go on" },
   saved: { zh: "已保存", en: "Saved" },
   storedValue: {
@@ -191,7 +192,9 @@ export const applyLabels = defineLabels({
   },
   lendingText: {
     zh: "本人（单位）知晓出租、出借、出售终端、收款码或账户须承担法律责任，承诺不这样做。",
-    en: "I know that renting, lending or selling terminals, codes or accounts is unlawful, and will not do so.",
+    en:
+      "I know that renting, lending or selling terminals, codes or accounts is unlawful, " +
+      "and will not do so.",
   },
   hint_licenceName: { zh: "与营业执照完全一致", en: "Exactly as on the licence" },
   hint_uscc: { zh: "18 位，在执照上方", en: "18 characters, at the top of the licence" },

@@ -158,6 +158,7 @@ export function ApplicationPage() {
         back={{ href: "/m/apply", label: t("backToList") }}
       />
       <OutcomeNotice own={application} />
+      {state === "sent-back" && <ReasonList own={application} />}
       {isOpen && <Sections own={application} />}
       {application.warnings.map((notice) => (
         <Callout key={notice.target + notice.code} tone="attention" title={t("warnings")}>
@@ -168,7 +169,7 @@ export function ApplicationPage() {
       <Card heading={t("progress")}>
         <Stepper steps={steps} label={t("progress")} />
       </Card>
-      <ReasonList own={application} />
+      {state !== "sent-back" && <ReasonList own={application} />}
       <Card>
         <Facts
           facts={[

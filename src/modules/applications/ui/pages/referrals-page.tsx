@@ -52,6 +52,7 @@ export function ReferralsPage() {
   const init = { params: { query: {} } };
   const paged = query.useInfiniteQuery("get", "/api/agent/applications", init, cursorPaging);
   const { rows, pending, error, onRetry } = tableOf(paged);
+  const missing = (count: number) => (count === 0 ? t("complete") : t("dueCount", { count }));
   if (pending === true) return <Skeleton lines={5} />;
   if (error) return <ErrorState error={error} {...(onRetry && { onRetry })} />;
   return (
@@ -64,8 +65,7 @@ export function ReferralsPage() {
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{row.businessCode}</span>
               <span className="block text-sm text-soft">
-                {row.due.length === 0 ? t("complete") : t("dueCount", { count: row.due.length })} ·{" "}
-                <DateTime at={row.changedAt} />
+                {missing(row.due.length)} · <DateTime at={row.changedAt} />
               </span>
             </span>
             <StateChip state={row.state} />

@@ -22,7 +22,8 @@ export function SectionPage() {
   const home = `/m/apply/${applicationId}`;
   if (own.isPending) return <Skeleton lines={6} />;
   if (own.error) return <ErrorState error={own.error} onRetry={() => void own.refetch()} />;
-  const found = sectionsOf(own.data).find((each) => each.name === section);
+  const sections = sectionsOf(own.data);
+  const found = sections.find((each) => each.name === section);
   if (!found) return <EmptyState title={t("nothingUnlocked")} />;
   const goOn = (name: SectionName, newer: typeof own.data | undefined) => {
     keep(newer);
@@ -32,7 +33,11 @@ export function SectionPage() {
   const title = found.name === "documents" ? word("documents") : word(`group_${found.name}`);
   return (
     <div className="flex max-w-column flex-col gap-4">
-      <PageHeader title={title} back={{ href: home, label: t("backToApplication") }} />
+      <PageHeader
+        title={title}
+        lead={t("part", { number: sections.indexOf(found) + 1, total: sections.length })}
+        back={{ href: home, label: t("backToApplication") }}
+      />
       {found.name === "documents" ? (
         <DocumentsEditor own={own.data} onChanged={keep} />
       ) : (

@@ -13,6 +13,7 @@ import {
 } from "../../../../ui-kit/index.ts";
 import { Form, RadioCardsField, SubmitButton, useZodForm } from "../../../../ui-kit/form/index.ts";
 import { api, query } from "../../../../web/api.ts";
+import { PLAN_CODES } from "../../domain/requirements.ts";
 import { SUBJECT_TYPES } from "../../domain/subject-type.ts";
 import { applicationsErrors } from "../../errors.ts";
 import { applicationLabels, applyLabels } from "../labels.ts";
@@ -44,10 +45,10 @@ function PlanField(props: { stores: readonly Store[] }) {
   const choices = offered.map((plan) => ({
     value: plan.planVersionId,
     label: text(plan.title),
-    hint:
-      plan.ineligible.length > 0
-        ? t("notOpen")
-        : t("planFrom", { provider: text(plan.provider.name) }),
+    hint: [
+      t("planFrom", { provider: text(plan.provider.name) }),
+      ...plan.ineligible.map((reason) => text(applicationsErrors[PLAN_CODES[reason]])),
+    ].join(" · "),
     disabled: plan.ineligible.length > 0,
   }));
   return (

@@ -91,8 +91,10 @@ function CheckRow(props: { check: Case["checks"][number] }) {
           {word(`check_${check.kind}`)}: {t(`result_${check.result}`)}
         </span>
         <span className="block text-sm text-soft">
-          {t(`source_${check.source}`)} · {check.reference} · <DateTime at={check.checkedAt} /> ·{" "}
-          {t("validUntil")} <DateOnly on={check.validUntil} />
+          {[t(`source_${check.source}`), check.reference].join(" · ")} ·{" "}
+          <DateTime at={check.checkedAt} />
+          {` · ${t("validUntil")} `}
+          <DateOnly on={check.validUntil} />
         </span>
         {check.note !== "" && <span className="block text-sm">{check.note}</span>}
       </span>

@@ -76,9 +76,11 @@ function useTargets(file: Case) {
   const word = useLabels(applicationLabels);
   const needed = requiredDocuments(file.subjectType, file.premises, file.values);
   const kinds = [...new Set([...needed, ...file.documents.map((document) => document.kind)])];
-  return [...requiredFields(file.subjectType, file.values), ...kinds.map(documentTarget)].map(
-    (value) => ({ value, label: targetName(value, word) }),
-  );
+  const fields = requiredFields(file.subjectType, file.values);
+  return [...fields, ...kinds.map(documentTarget), "store" as const].map((value) => ({
+    value,
+    label: targetName(value, word),
+  }));
 }
 
 function Reasons(props: { file: Case }) {

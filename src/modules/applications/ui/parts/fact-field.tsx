@@ -97,7 +97,7 @@ function useHint({ field, stored, isCompany }: FactFieldProps): string {
   return PLAIN_HINTS.includes(field) ? t(`hint_${field as (typeof HINTED)[number]}`) : "";
 }
 
-/** The control of a field; names in the form begin with `values.`, as the server's complaints do. */
+/** The control of a field; its name begins with `values.`, as the server's complaints do. */
 export function FactField(props: FactFieldProps) {
   const word = useLabels(applicationLabels);
   const t = useLabels(applyLabels);

@@ -2,7 +2,6 @@ import { useEffect, useMemo } from "react";
 import { useWatch, useFormContext } from "react-hook-form";
 import {
   Callout,
-  FormSection,
   SavedNote,
   StickyAction,
   useAnnounce,
@@ -12,7 +11,7 @@ import { Form, SubmitButton, useZodForm } from "../../../../ui-kit/form/index.ts
 import { api } from "../../../../web/api.ts";
 import type { Facts, Field } from "../../domain/facts.ts";
 import { applicationsErrors } from "../../errors.ts";
-import { applicationLabels, applyLabels } from "../labels.ts";
+import { applyLabels } from "../labels.ts";
 import { FactField } from "./fact-field.tsx";
 import { groupSchema, readDraft } from "./group-form.ts";
 import type { Own } from "./views.ts";
@@ -84,14 +83,13 @@ function Fields(props: { own: Own; fields: readonly Field[] }) {
   );
 }
 
-/** One group of answers: at most five fields, saved together, wrong ones marked where they stand. */
+/** One group of answers: at most five fields, saved together, wrong ones marked in place. */
 export function GroupEditor(props: {
   own: Own;
   group: GroupName;
   onSaved: (own: Own | undefined) => void;
 }) {
   const t = useLabels(applyLabels);
-  const word = useLabels(applicationLabels);
   const announce = useAnnounce();
   const { own, group } = props;
   const found = own.groups.find((each) => each.group === group);
@@ -129,9 +127,7 @@ export function GroupEditor(props: {
       }}
     >
       <ShowDue own={own} fields={fields} />
-      <FormSection heading={word(`group_${group}`)}>
-        <Fields own={own} fields={fields} />
-      </FormSection>
+      <Fields own={own} fields={fields} />
       <SavedNote at={found?.savedAt ?? null} />
       <StickyAction>
         <SubmitButton wide busy={form.formState.isSubmitting}>

@@ -1,4 +1,4 @@
-import { Card, List, StatusChip, useLabels } from "../../../../ui-kit/index.ts";
+import { Card, List, StatusChip, TextLink, useLabels } from "../../../../ui-kit/index.ts";
 import { applicationLabels, applyLabels } from "../labels.ts";
 import { targetName } from "./target-name.ts";
 import type { Own } from "./views.ts";
@@ -6,7 +6,7 @@ import type { Own } from "./views.ts";
 type Reason = Own["reasons"][number];
 
 /** One complaint: where, why, and in the reviewer's own words. */
-export function ReasonRow(props: { reason: Reason }) {
+export function ReasonRow(props: { reason: Reason; storeHref?: string }) {
   const word = useLabels(applicationLabels);
   const t = useLabels(applyLabels);
   const { reason } = props;
@@ -17,9 +17,17 @@ export function ReasonRow(props: { reason: Reason }) {
         <span className="block text-sm">{reason.message}</span>
         {reason.text !== "" && <span className="block text-sm text-soft">{reason.text}</span>}
       </span>
+      {reason.isOpen && reason.target === "store" && props.storeHref !== undefined && (
+        <TextLink href={props.storeHref}>{t("changeStore")}</TextLink>
+      )}
       {!reason.isOpen && <StatusChip tone="good">{t("corrected")}</StatusChip>}
     </li>
   );
+}
+
+/** The store is kept by another module; its page is where it is corrected. */
+function storePath(storeId: string): string {
+  return `/m/me/stores/${storeId}`;
 }
 
 /** What the acquirer asked for: the last send-back first, earlier ones folded away. */
@@ -34,7 +42,11 @@ export function ReasonList(props: { own: Own }) {
         <Card heading={t("sentBackTitle", { count: current.length })}>
           <List>
             {current.map((reason) => (
-              <ReasonRow key={reason.target} reason={reason} />
+              <ReasonRow
+                key={reason.target}
+                reason={reason}
+                storeHref={storePath(props.own.storeId)}
+              />
             ))}
           </List>
         </Card>
