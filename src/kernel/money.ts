@@ -8,6 +8,3 @@ export const fenSchema = z.number().int().min(-MAX_FEN).max(MAX_FEN);
 
 /** An amount in fen that is zero or more. */
 export const nonNegativeFenSchema = z.number().int().min(0).max(MAX_FEN);
-
-/** A rate in integer millionths: 6 000 is 0.60 %. */
-export const ratePpmSchema = z.number().int().min(0).max(1_000_000);

@@ -81,12 +81,6 @@ export function sqlState(error: unknown): string | undefined {
   }
   return undefined;
 }
-
-/** True when a statement failed on a unique key, e.g. a claim that somebody else holds. */
-export function isUniqueViolation(error: unknown): boolean {
-  return sqlState(error) === "23505";
-}
-
 /** Opens a pool for the serving login. */
 export function openDatabase(options: {
   readonly url: string;
