@@ -113,7 +113,8 @@ function signInEndpoints(service: IdentityService): BoundEndpoint[] {
     bind(api.requestPhoneCode, async (call) => {
       const { caller, body, cookies, remoteAddress } = call;
       const holderToken = cookies[HOLDER_COOKIE];
-      const request = { phone: body.phone, holderToken, remoteAddress };
+      const deviceToken = cookies[DEVICE_COOKIE];
+      const request = { phone: body.phone, holderToken, deviceToken, remoteAddress };
       const requested = await requestCode(deps, caller, request);
       call.setCookie(HOLDER_COOKIE, requested.holderToken, (2 * CODE_VALID_MS) / 1000);
       return { expiresAt: requested.expiresAt.toISOString() };

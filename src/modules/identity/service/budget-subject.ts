@@ -21,3 +21,19 @@ export async function budgetSubject(
   const isKnown = await store.isKnownDevice(tx, userId ?? NOBODY, deviceHash);
   return isKnown ? deps.digests.onDevice(common, deviceHash) : common;
 }
+
+/**
+ * Whose codes and guesses a number's budgets count. Only a browser that presents a device is looked
+ * up, and with the same steps whether or not the number has an account.
+ */
+export async function phoneSubject(
+  deps: IdentityDeps,
+  tx: Tx<"auth">,
+  phoneIndex: Uint8Array,
+  deviceToken: string | undefined,
+): Promise<Uint8Array> {
+  if (deviceToken === undefined) return phoneIndex;
+  const claim = await store.phoneClaimOf(tx, phoneIndex);
+  const deviceHash = deps.digests.deviceToken(deviceToken);
+  return budgetSubject(deps, tx, phoneIndex, { userId: claim?.userId, deviceHash });
+}

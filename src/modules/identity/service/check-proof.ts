@@ -5,6 +5,7 @@ import type { FieldKey } from "../../../platform/keys/keyring.ts";
 import type { BudgetSpent } from "../domain/budget.ts";
 import { proofRefused } from "../events.ts";
 import * as store from "../store.ts";
+import { budgetSubject } from "./budget-subject.ts";
 import { spendTotp } from "./check-totp.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 import { isSameDigest } from "./digest-secret.ts";
@@ -38,16 +39,26 @@ async function fits(
   return isSameDigest(digest, kept.codeHash) ? "right" : "wrong";
 }
 
-/** Judges a proof within its budget of wrong ones and records a wrong one. */
+/**
+ * Judges a proof within its budget of wrong ones and records a wrong one. Who is not let in yet has
+ * another budget than who is, so that a stranger with the number uses up nothing of its owner's.
+ */
 export async function judgeProof(
   deps: IdentityDeps,
   tx: Tx<"auth">,
   caller: AuthCaller,
-  attempt: { readonly userId: Uuid; readonly proof: Proof },
+  attempt: {
+    readonly userId: Uuid;
+    readonly proof: Proof;
+    /** The browser of a limited session, or of a sign-in that would open one. */
+    readonly limitedOn?: Uint8Array;
+  },
 ): Promise<ProofOutcome> {
-  const { userId, proof } = attempt;
+  const { userId, proof, limitedOn: deviceHash } = attempt;
   const kind = proof.kind === "totp" ? "totp-guess" : "resume-guess";
-  const subject = deps.digests.user(userId);
+  const subject = deviceHash
+    ? await budgetSubject(deps, tx, deps.digests.userFromAfar(userId), { userId, deviceHash })
+    : deps.digests.user(userId);
   const budget = await holdBudget(tx, { kind, subject }, deps.clock.now());
   if (!budget.left.ok) return { is: "spent", error: budget.left.error };
   const is = await fits(deps, tx, userId, proof);

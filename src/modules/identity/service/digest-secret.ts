@@ -17,6 +17,8 @@ export interface Digests {
   resumeCode(userId: Uuid, text: string): Uint8Array;
   /** A person as the subject of a budget. */
   user(userId: Uuid): Uint8Array;
+  /** A person as the subject of what limited sessions on unknown devices prove. */
+  userFromAfar(userId: Uuid): Uint8Array;
   /** A budget's subject on one known device. */
   onDevice(subject: Uint8Array, deviceHash: Uint8Array): Uint8Array;
   phone(e164: string): Uint8Array;
@@ -34,6 +36,7 @@ export function createDigests(pepper: Pepper, blindIndex: BlindIndex): Digests {
     code: (codeId, digits) => pepper("identity-code", `${codeId} ${digits}`),
     resumeCode: (userId, text) => pepper("identity-resume-code", `${userId} ${text}`),
     user: (userId) => pepper("identity-budget-user", userId),
+    userFromAfar: (userId) => pepper("identity-budget-user-from-afar", userId),
     onDevice: (subject, deviceHash) =>
       pepper("identity-budget-device", Buffer.concat([subject, deviceHash])),
     phone: (e164) => blindIndex("phone", e164),

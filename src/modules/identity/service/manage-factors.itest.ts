@@ -31,7 +31,7 @@ type Own = { readonly sessionId: string; readonly userId: string };
 async function signIn(): Promise<Own> {
   identity.clock.advance(SECOND_MS);
   const remoteAddress = "192.0.2.7";
-  const request = { phone, holderToken: undefined, remoteAddress };
+  const request = { phone, holderToken: undefined, deviceToken, remoteAddress };
   const { holderToken } = await requestCode(service.deps, visitor, request);
   const code = identity.texts.at(-1)?.values["code"] ?? "";
   const attempt = { phone, code, holderToken, deviceToken, remoteAddress };

@@ -30,7 +30,7 @@ export async function proveSession(
   const expiresAt = sessionEnd(method, "full", now);
   const person = { ...caller, actor: { kind: "user", id: userId } } as const;
   const outcome = await deps.transact(caller.scope, async (tx) => {
-    const judged = await judgeProof(deps, tx, person, { userId, proof });
+    const judged = await judgeProof(deps, tx, person, { userId, proof, limitedOn: deviceHash });
     if (judged.is !== "right") return judged;
     const active = await soleMembership(tx, userId, method);
     const tokenHash = deps.digests.sessionToken(token);

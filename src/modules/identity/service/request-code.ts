@@ -1,8 +1,9 @@
 import { CODE_VALID_MS, makeCode } from "../domain/sign-in-code.ts";
 import { codeSent } from "../events.ts";
 import * as store from "../store.ts";
+import { phoneSubject } from "./budget-subject.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
-import { assertLeft, holdBudget } from "./spend-budget.ts";
+import { assertLeft, giveBack, holdBudget } from "./spend-budget.ts";
 
 /** A request for a code, from a browser that may have asked before. */
 export interface CodeRequest {
@@ -10,6 +11,8 @@ export interface CodeRequest {
   readonly phone: string;
   /** Cookie that binds codes to this browser. */
   readonly holderToken: string | undefined;
+  /** Cookie of a browser in which an account was opened before. */
+  readonly deviceToken: string | undefined;
   readonly remoteAddress: string;
 }
 
@@ -20,8 +23,9 @@ export interface CodeRequested {
 }
 
 /**
- * Sends a sign-in code. Whether the number has an account is not even looked up, so the answer and
- * its time are the same for everybody.
+ * Sends a sign-in code. Whether the number has an account changes nothing of the answer; only a
+ * device on which it was opened before has a budget of its own. Where no message can leave, nothing
+ * is spent.
  * @throws AppError CODE_SENDS_SPENT, ADDRESS_BUSY, SMS_OFF
  */
 export async function requestCode(
@@ -36,10 +40,15 @@ export async function requestCode(
   const digits = makeCode(deps.random(8));
   const expiresAt = new Date(now.getTime() + CODE_VALID_MS);
   const phoneIndex = digests.phone(request.phone);
-  await deps.transact(caller.scope, async (tx) => {
-    const subject = digests.address(request.remoteAddress);
-    const sendsOfAddress = await holdBudget(tx, { kind: "address-send", subject }, now);
-    const sendsOfPhone = await holdBudget(tx, { kind: "code-send", subject: phoneIndex }, now);
+  const spent = await deps.transact(caller.scope, async (tx) => {
+    const ofAddress = {
+      kind: "address-send",
+      subject: digests.address(request.remoteAddress),
+    } as const;
+    const subject = await phoneSubject(deps, tx, phoneIndex, request.deviceToken);
+    const ofPhone = { kind: "code-send", subject } as const;
+    const sendsOfAddress = await holdBudget(tx, ofAddress, now);
+    const sendsOfPhone = await holdBudget(tx, ofPhone, now);
     assertLeft(sendsOfAddress, "ADDRESS_BUSY", now);
     assertLeft(sendsOfPhone, "CODE_SENDS_SPENT", now);
     await sendsOfAddress.spend();
@@ -57,12 +66,17 @@ export async function requestCode(
       object: { kind: "code", id: codeId },
       payload: {},
     });
+    return [ofAddress, ofPhone];
   });
-  await deps.sms.sendSms({
-    phone: request.phone,
-    template: "sign-in-code",
-    values: { code: digits },
-    lang: caller.lang,
-  });
+  const { phone } = request;
+  const message = { phone, template: "sign-in-code", values: { code: digits } } as const;
+  try {
+    await deps.sms.sendSms({ ...message, lang: caller.lang });
+  } catch (error) {
+    await deps.transact(caller.scope, async (tx) => {
+      for (const key of spent) await giveBack(tx, key, now);
+    });
+    throw error;
+  }
   return { holderToken, expiresAt };
 }

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../kernel/clock.ts";
+import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { queries } from "../../../platform/db/database.ts";
 import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
 import { BUDGETS } from "../domain/budget.ts";
 import { describeSession } from "./describe-session.ts";
+import * as store from "../store.ts";
 import { budget, code, knownDevice, phoneClaim, session, user } from "../schema.ts";
 import type { IdentityService } from "./identity-service.ts";
+import { newTotpSecret, sealTotpSecret } from "./check-totp.ts";
 import { issueResumeCode } from "./manage-factors.ts";
+import { stepUp } from "./manage-session.ts";
 import type { SignedInBrowser } from "./open-session.ts";
 import { proveSession } from "./prove-session.ts";
 import { requestCode } from "./request-code.ts";
@@ -32,10 +36,11 @@ const address = "192.0.2.7";
 const wrongOf = (code: string) => (code === "000000" ? "000001" : "000000");
 const lastCode = () => identity.texts.at(-1)?.values["code"] ?? "";
 
-async function send(holderToken?: string, remoteAddress = address) {
+async function send(holderToken?: string, remoteAddress = address, deviceToken?: string) {
   // The newest code counts, so two must not be sent in the same instant.
   identity.clock.advance(1);
-  return requestCode(service.deps, visitor, { phone, holderToken, remoteAddress });
+  const request = { phone, holderToken, deviceToken, remoteAddress };
+  return requestCode(service.deps, visitor, request);
 }
 
 /** A browser as far as sign-in sees it. */
@@ -56,7 +61,8 @@ async function signIn(
   browser: Browser = {},
   more: { resumeCode?: string } = {},
 ): Promise<SignedInBrowser> {
-  browser.holderToken = (await send(browser.holderToken)).holderToken;
+  const { holderToken, deviceToken } = browser;
+  browser.holderToken = (await send(holderToken, address, deviceToken)).holderToken;
   return enter(browser, lastCode(), more);
 }
 
@@ -138,6 +144,46 @@ test("guesses are counted per number: neither re-send, restart nor success refil
   await expect(enter(browser, lastCode())).rejects.toThrow("CODE_GUESSES_SPENT");
   identity.clock.advance(DAY_MS);
   expect((await signIn(browser)).assurance).toBe("full");
+});
+
+test("strangers use up neither the sends nor the guesses of a known device", async () => {
+  const home: Browser = {};
+  await signIn(home);
+  const stranger: Browser = {};
+  for (let n = 0; n < BUDGETS["code-send"].limit - 1; n++) {
+    stranger.holderToken = (await send(stranger.holderToken)).holderToken;
+    await expect(enter(stranger, wrongOf(lastCode()))).rejects.toThrow("CODE_WRONG");
+  }
+  await expect(send()).rejects.toThrow("CODE_SENDS_SPENT");
+  await expect(enter(stranger, wrongOf(lastCode()))).rejects.toThrow("CODE_WRONG");
+  await expect(enter(stranger, lastCode())).rejects.toThrow("CODE_GUESSES_SPENT");
+  await expect(send(undefined, address, "made up")).rejects.toThrow("CODE_SENDS_SPENT");
+  expect((await signIn(home)).assurance).toBe("full");
+});
+
+test("a known device is bounded by its own budgets", async () => {
+  const home: Browser = {};
+  await signIn(home);
+  const ask = async () => {
+    home.holderToken = (await send(home.holderToken, address, home.deviceToken)).holderToken;
+  };
+  for (let n = 0; n < BUDGETS["code-send"].limit; n++) {
+    await ask();
+    await expect(enter(home, wrongOf(lastCode()))).rejects.toThrow("CODE_WRONG");
+  }
+  await expect(enter(home, lastCode())).rejects.toThrow("CODE_GUESSES_SPENT");
+  await expect(ask()).rejects.toThrow("CODE_SENDS_SPENT");
+  expect((await signIn({})).assurance).toBe("limited");
+});
+
+test("where no message can leave, nothing is spent", async () => {
+  const sms = { sendSms: () => Promise.reject(new AppError("SMS_OFF")) };
+  const deps = { ...service.deps, sms };
+  const request = { phone, holderToken: undefined, deviceToken: undefined, remoteAddress: address };
+  for (let n = 0; n < 2 * BUDGETS["code-send"].limit; n++) {
+    await expect(requestCode(deps, visitor, request)).rejects.toThrow("SMS_OFF");
+  }
+  expect((await signIn()).assurance).toBe("full");
 });
 
 test("parallel guesses cannot overspend the budget", async () => {
@@ -223,6 +269,33 @@ test("resume codes have a budget of their own, and a new code ends the old one",
     await expect(prove("22222222")).rejects.toThrow("PROOF_WRONG");
   }
   await expect(prove(code)).rejects.toThrow("PROOF_SPENT");
+});
+
+test("limited sessions use up none of the owner's own proofs", async () => {
+  const home = await live((await signIn()).token);
+  const code = await issue(home);
+  const session = await live((await signIn({})).token);
+  const proofs = [
+    { kind: "totp", code: "123456" },
+    { kind: "resume-code", code: "22222222" },
+  ] as const;
+  const key = await service.deps.keyring.forSubject(home.userId, home.userId);
+  const secret = sealTotpSecret(key, home.userId, newTotpSecret());
+  await identity.infra.transact({ role: "auth" }, async (tx) => {
+    await store.savePendingTotp(tx, home.userId, { secret, proven: true });
+    await store.confirmPendingTotp(tx, home.userId, { at: identity.clock.now(), step: 0 });
+  });
+  for (const proof of proofs) {
+    const attempt = () => proveSession(service.deps, visitor, { session, proof });
+    for (let n = 0; n < BUDGETS["totp-guess"].limit; n++) {
+      await expect(attempt()).rejects.toThrow("PROOF_WRONG");
+    }
+    await expect(attempt()).rejects.toThrow("PROOF_SPENT");
+  }
+  const own = { sessionId: home.sessionId, userId: home.userId };
+  const wrong = stepUp(service.deps, visitor, { own, totp: "123456" });
+  await expect(wrong).rejects.toThrow("TOTP_WRONG");
+  expect(await issue(home, code)).toMatch(/^[2-9A-Z]{8}$/);
 });
 
 test("an account without authenticator answers a TOTP proof like a wrong one", async () => {

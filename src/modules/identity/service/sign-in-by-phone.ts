@@ -5,6 +5,7 @@ import { assuranceOf, type Assurance } from "../domain/assurance.ts";
 import { isUsable } from "../domain/sign-in-code.ts";
 import { codeProved, codeRefused } from "../events.ts";
 import * as store from "../store.ts";
+import { phoneSubject } from "./budget-subject.ts";
 import { judgeProof } from "./check-proof.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
 import { isSameDigest } from "./digest-secret.ts";
@@ -39,7 +40,8 @@ async function proveCode(
   return deps.transact(caller.scope, async (tx) => {
     const subject = digests.address(attempt.remoteAddress);
     const address = await holdBudget(tx, { kind: "address-sign-in", subject }, now);
-    const guesses = await holdBudget(tx, { kind: "code-guess", subject: phoneIndex }, now);
+    const guessed = await phoneSubject(deps, tx, phoneIndex, attempt.deviceToken);
+    const guesses = await holdBudget(tx, { kind: "code-guess", subject: guessed }, now);
     assertLeft(address, "ADDRESS_BUSY", now);
     assertLeft(guesses, "CODE_GUESSES_SPENT", now);
     await address.spend();
@@ -73,7 +75,8 @@ async function judgeAssurance(
   const judge = (secondProof: boolean) => assuranceOf({ ...claim, knownDevice, secondProof }, now);
   if (judge(false) === "full" || resumeCode === undefined) return judge(false);
   const proof = { kind: "resume-code", code: resumeCode } as const;
-  const outcome = await judgeProof(deps, tx, caller, { userId: claim.userId, proof });
+  const attempt = { userId: claim.userId, proof, limitedOn: deviceHash };
+  const outcome = await judgeProof(deps, tx, caller, attempt);
   return judge(outcome.is === "right");
 }
 

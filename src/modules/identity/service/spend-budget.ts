@@ -12,12 +12,14 @@ export interface HeldBudget {
   spend(): Promise<void>;
 }
 
+/** What is counted, and whose. */
+export interface BudgetKey {
+  readonly kind: BudgetKind;
+  readonly subject: Uint8Array;
+}
+
 /** Locks a subject's budget, so that parallel attempts are counted one after the other. */
-export async function holdBudget(
-  tx: Tx<"auth">,
-  key: { readonly kind: BudgetKind; readonly subject: Uint8Array },
-  now: Date,
-): Promise<HeldBudget> {
+export async function holdBudget(tx: Tx<"auth">, key: BudgetKey, now: Date): Promise<HeldBudget> {
   const spentAt = await store.lockBudget(tx, key.kind, key.subject);
   return {
     left: check(key.kind, spentAt, now),
@@ -37,4 +39,11 @@ export function assertLeft(held: HeldBudget, refusal: string, now: Date): void {
 /** The refusal of a spent budget. */
 export function spentError(refusal: string, spent: BudgetSpent, now: Date): AppError {
   return new AppError(refusal, { values: { minutes: minutesUntil(spent.availableAt, now) } });
+}
+
+/** Takes one spending back, when what was paid for did not happen. */
+export async function giveBack(tx: Tx<"auth">, key: BudgetKey, spentOn: Date): Promise<void> {
+  const spentAt = await store.lockBudget(tx, key.kind, key.subject);
+  const index = spentAt.findLastIndex((at) => at.getTime() === spentOn.getTime());
+  if (index >= 0) await store.saveBudget(tx, key, spentAt.toSpliced(index, 1));
 }
