@@ -85,7 +85,11 @@ export function wireModules(infra: Infra, facts: Facts) {
         collect(modules, (module) => module.permissions),
       ),
   });
-  const documents = documentsModule(deps);
+  const documents = documentsModule({
+    ...deps,
+    // Applications stand to the right and implement the port; they are asked when somebody looks.
+    guard: { mayOpen: (caller, object) => apis.applications.mayOpen(caller, object) },
+  });
   const providers = providersModule(deps);
   const agents = agentsModule(deps);
   const offers = offersModule({ ...deps, licensing: providers.api });

@@ -404,6 +404,69 @@ describe("other tenants", () => {
 });
 
 describe("the desk", () => {
+  test("papers open to the reviewer who claimed and to nobody else, and the merchant reads it", async () => {
+    const { merchant, id } = await submitted();
+    const papers = (await read(merchant, id))["documents"] as { id: string; kind: string }[];
+    const front = papers.find((paper) => paper.kind === "resident-id-front")?.id ?? "";
+    const look = (who: Person) =>
+      who.call("POST", `/api/provider/documents/${front}/link`, {
+        variant: "preview",
+        purpose: "risk",
+      });
+    const risk = await staffOf(base, "provider.risk", demo.providers.examplePay);
+    const signatory = await staffOf(base, "provider.signatory", demo.providers.examplePay);
+    await claim(id, "second");
+    for (const who of [
+      person("reviewer"),
+      person("manager"),
+      person("operations"),
+      risk,
+      signatory,
+    ]) {
+      const link = await look(who);
+      expect([link.status, link.body["code"]]).toEqual([403, "DOCUMENT_VIEW_REFUSED"]);
+      const place = await who.call("GET", `/api/provider/documents/${front}/origin`);
+      expect([place.status, place.body["code"]]).toEqual([403, "DOCUMENT_VIEW_REFUSED"]);
+    }
+    expect(await trailOf(merchant, "merchant")).not.toContain("document.viewed.v1");
+    expect(ok(await look(person("second")))["url"]).toContain("/files/");
+    expect(await trailOf(merchant, "merchant")).toContain("document.viewed.v1");
+    ok(await person("second").call("POST", `${casePath(id)}/release`, {}));
+    expect((await look(person("second"))).status).toBe(403);
+  });
+
+  test("an account manager opens papers while the visit stands open", async () => {
+    const { merchant, id } = await submitted();
+    const papers = (await read(merchant, id))["documents"] as { id: string }[];
+    const path = `/api/provider/documents/${papers[0]?.id}/link`;
+    const manager = person("manager");
+    expect((await manager.call("POST", path, { variant: "preview" })).status).toBe(403);
+    const body = { userId: userIds.write(manager.userId as Uuid), method: "on-site" };
+    ok(await person("operations").call("POST", `${casePath(id)}/visits`, body));
+    expect((await manager.call("POST", path, { variant: "preview" })).status).toBe(200);
+  });
+
+  test("evidence of a query belongs to the case, so its reviewer opens it", async () => {
+    const { id } = await submitted();
+    const operations = person("operations");
+    const upload = "/api/provider/documents?kind=evidence";
+    const shot = ok(await operations.upload("POST", upload, picture, "image/jpeg"));
+    const check = {
+      source: "manual",
+      kind: "clearing",
+      result: "clear",
+      reference: "Q-1",
+      note: "",
+    };
+    const body = { ...check, documentId: shot["id"] };
+    ok(await operations.call("POST", `${casePath(id)}/checks`, body));
+    const path = `/api/provider/documents/${String(shot["id"])}/link`;
+    const reviewer = person("reviewer");
+    expect((await reviewer.call("POST", path, { variant: "content" })).status).toBe(403);
+    await claim(id, "reviewer");
+    expect((await reviewer.call("POST", path, { variant: "content" })).status).toBe(200);
+  });
+
   test("personal fields are masked until the case is claimed, and each view is told", async () => {
     const { merchant, id } = await submitted();
     const masked = ok(await person("reviewer").call("GET", casePath(id)));

@@ -1,6 +1,7 @@
 import type { Caller } from "../../kernel/actor.ts";
 import type { Uuid } from "../../kernel/ids.ts";
 import type { ScopeOf } from "../../kernel/scope.ts";
+import type { DocumentObject } from "../documents/index.ts";
 import type { Premises } from "../merchants/index.ts";
 import type { SettlementAccount, Signatory } from "./domain/parties.ts";
 import type { SubjectType } from "./domain/subject-type.ts";
@@ -51,6 +52,11 @@ export interface ApprovedApplication {
 
 /** What modules to the right may ask of applications. */
 export interface ApplicationsApi {
+  /**
+   * Whether a person of the acquirer may open the documents of an application or a visit now:
+   * documents ask it before every look (AttachmentGuard). False for any other object.
+   */
+  mayOpen(caller: Caller<ScopeOf<"provider">>, object: DocumentObject): Promise<boolean>;
   /**
    * The approved application in the caller's own scope.
    * @throws AppError NOT_FOUND, or APPLICATION_NOT_APPROVED in any other state

@@ -5,6 +5,7 @@ import { decideCase } from "./service/decide-case.ts";
 import type { ApplicationsDeps } from "./service/deps.ts";
 import { addDocument, removeDocument, saveGroup, startApplication } from "./service/edit-draft.ts";
 import { rateSubmitted } from "./service/rate-application.ts";
+import { mayOpen } from "./service/guard-papers.ts";
 import { listQueue, openCase, readCase } from "./service/read-case.ts";
 import { listOwn, readOwn } from "./service/read-own.ts";
 import {
@@ -44,6 +45,7 @@ const useCases = {
   keepCompleteness,
   approvedApplication,
   peopleOf,
+  mayOpen,
 } as const;
 
 type UseCases = typeof useCases;

@@ -7,7 +7,6 @@ import { DOCUMENT_STATES, MEDIA_TYPES, QUALITY_HINTS, UPLOAD_TYPES } from "./dom
 import { VARIANTS } from "./domain/file-link.ts";
 import { fileNameSchema } from "./domain/file-name.ts";
 import { LIMITS, REFUSALS } from "./domain/intake.ts";
-import { VIEW_PURPOSES } from "./domain/view-purpose.ts";
 
 /** Uploading, reading about and opening documents. Files themselves come from another host. */
 
@@ -160,12 +159,12 @@ export const readPictureOrigin = endpoint({
   id: "documents.readPictureOrigin",
   method: "GET",
   path: "/api/provider/documents/:documentId/origin",
-  summary: "Place and time that were kept with a picture",
+  summary: "Place and time that were kept with a picture; the view is recorded",
   audience: "provider",
   permission: "documents.view",
   params,
   response: placeSchema,
-  errors: ["NOT_FOUND"],
+  errors: ["NOT_FOUND", "DOCUMENT_VIEW_REFUSED"],
 });
 
 export const linkProviderDocument = endpoint({
@@ -176,8 +175,8 @@ export const linkProviderDocument = endpoint({
   audience: "provider",
   permission: "documents.view",
   params,
-  body: z.object({ variant: z.enum(VARIANTS), purpose: z.enum(VIEW_PURPOSES) }),
+  body: z.object({ variant: z.enum(VARIANTS) }),
   response: linkSchema,
-  errors: openErrors,
+  errors: [...openErrors, "DOCUMENT_VIEW_REFUSED"],
   idempotencyKey: false,
 });

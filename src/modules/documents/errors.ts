@@ -104,6 +104,11 @@ export const documentsErrors = defineErrors({
     zh: "文件名含有不允许的字符，请改用普通文字。",
     en: "The file name has characters that are not allowed. Please use plain text.",
   },
+  DOCUMENT_VIEW_REFUSED: {
+    status: 403,
+    zh: "只有正在审核该申请的审核人员，或被指派走访的客户经理，可以打开这份文件。",
+    en: "Only the reviewer who holds the case or the account manager sent there may open this.",
+  },
   DOCUMENT_NO_PREVIEW: {
     status: 404,
     zh: "这份文件没有预览，请下载查看。",

@@ -74,7 +74,7 @@ function providerEndpoints(service: DocumentsService): BoundEndpoint[] {
     ),
     bind(
       api.readPictureOrigin,
-      async ({ caller, params }) => (await service.originOf(caller, params.documentId)) ?? {},
+      async ({ caller, params }) => (await service.viewOrigin(caller, params.documentId)) ?? {},
     ),
     bind(api.linkProviderDocument, async ({ caller, params, body }) =>
       toLinkView(await service.issueLink(caller, { id: params.documentId, ...body })),

@@ -133,12 +133,16 @@ export interface DocumentsApi {
   ): Promise<void>;
 
   /**
-   * Opens the bytes for the server's own work. A view by a person of an acquirer is recorded.
+   * Opens the bytes for the server's own work, for a module that judges by itself who may see its
+   * own files. A view by a person of an acquirer is recorded.
    * @throws AppError NOT_FOUND, DOCUMENT_ERASED, DOCUMENT_STORE_UNAVAILABLE
    */
   open(caller: HolderCaller, id: Uuid, purpose: ViewPurpose): Promise<OpenedDocument>;
 
-  /** Place and time that were kept from a picture when its uploader asked for it. */
+  /**
+   * Place and time that were kept from a picture when its uploader asked for it, for the server's
+   * own reckoning; never to be shown.
+   */
   originOf(caller: HolderCaller, id: Uuid): Promise<PictureOrigin | undefined>;
 
   /** Keeps a document that the platform wrote, as the caller's own copy. */

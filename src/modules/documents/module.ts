@@ -15,7 +15,7 @@ import { documentsEndpoints } from "./http.ts";
 import type { DocumentsApi } from "./index.ts";
 import { documentsHandlers, documentsTimers } from "./jobs.ts";
 import { documentsPermissions } from "./permissions.ts";
-import type { DocumentInspector } from "./ports.ts";
+import type { AttachmentGuard, DocumentInspector } from "./ports.ts";
 import { createDocumentsService } from "./service/documents-service.ts";
 
 export interface DocumentsModuleDeps {
@@ -28,6 +28,7 @@ export interface DocumentsModuleDeps {
   readonly log: Log;
   readonly objects: ObjectStore;
   readonly filesOrigin: string;
+  readonly guard: AttachmentGuard;
   /** A test's own inspector; otherwise the decoder process. */
   readonly inspector?: DocumentInspector;
 }

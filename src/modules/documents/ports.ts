@@ -1,6 +1,23 @@
+import type { Caller } from "../../kernel/actor.ts";
 import type { Result } from "../../kernel/result.ts";
-import type { MediaType, PictureOrigin, QualityHint, UploadType } from "./domain/document.ts";
+import type { ScopeOf } from "../../kernel/scope.ts";
+import type {
+  DocumentObject,
+  MediaType,
+  PictureOrigin,
+  QualityHint,
+  UploadType,
+} from "./domain/document.ts";
 import type { Refusal } from "./domain/intake.ts";
+
+/**
+ * Whether a person of an acquirer may open now what is used for an object. Answered by the module
+ * that owns the object; documents themselves only know what they are used for. A module that hands
+ * out its own files by itself, such as contracts, refuses here.
+ */
+export interface AttachmentGuard {
+  mayOpen(caller: Caller<ScopeOf<"provider">>, object: DocumentObject): Promise<boolean>;
+}
 
 /** A file that passed the intake check and is not trusted yet. */
 export interface UntrustedFile {

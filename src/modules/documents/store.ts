@@ -340,6 +340,26 @@ export async function hasUses(tx: Tx<"merchant">, merchantId: Uuid, id: Uuid): P
   return rows.length > 0;
 }
 
+/** What an acquirer's copy is used for. */
+export async function listObjects(
+  tx: Tx<"provider">,
+  providerId: Uuid,
+  documentId: Uuid,
+  limit: number,
+): Promise<DocumentObject[]> {
+  return queries(tx)
+    .select({ kind: providerAttachment.objectKind, id: providerAttachment.objectId })
+    .from(providerAttachment)
+    .where(
+      and(
+        eq(providerAttachment.providerId, providerId),
+        eq(providerAttachment.documentId, documentId),
+      ),
+    )
+    .orderBy(desc(providerAttachment.attachedAt), asc(providerAttachment.objectId))
+    .limit(limit);
+}
+
 /** Ids of the documents of an object, in the order they were attached. */
 export async function listUses(
   tx: HolderTx,

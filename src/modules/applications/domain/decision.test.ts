@@ -7,7 +7,14 @@ import type { Facts } from "./facts.ts";
 import { APPLICATION_ACTIONS, APPLICATION_STATES, applicationMachine } from "./lifecycle.ts";
 import { type WeighedCheck, currentCheck } from "./outside-check.ts";
 import { rateApplication, RISK_LEVELS } from "./rating.ts";
-import { judgeVerdict, mayClaim, type ReviewInput, VERDICTS } from "./review.ts";
+import {
+  judgeVerdict,
+  mayClaim,
+  mayOpenPapers,
+  type PapersInput,
+  type ReviewInput,
+  VERDICTS,
+} from "./review.ts";
 import { distanceM, openVisitChecks, VISIT_CHECKS } from "./visit.ts";
 
 const ON = "2026-11-23";
@@ -150,6 +157,37 @@ describe("verdicts", () => {
   ])("%s", (_name, change, facts, expected) => {
     const judged = judgeVerdict({ ...base, ...change }, "approve", facts);
     expect(judged.ok ? judged.value : judged.error).toBe(expected);
+  });
+});
+
+describe("who opens the papers of a case", () => {
+  const reviewer: PapersInput = { ...base, role: "provider.reviewer", visits: [] };
+  const visitor: PapersInput = {
+    ...reviewer,
+    role: "provider.account-manager",
+    claimedBy: person(2),
+    visits: [{ assignedTo: person(1), isOpen: true }],
+  };
+  test.each<[string, PapersInput, boolean]>([
+    ["the reviewer who claimed it", reviewer, true],
+    ["not one who did not", { ...reviewer, claimedBy: person(2) }, false],
+    ["not one who sold it since", { ...reviewer, sellerId: person(1) }, false],
+    ["not one after the decision", { ...reviewer, state: "approved" }, false],
+    ["not one after the merchant took it back", { ...reviewer, state: "withdrawn" }, false],
+    ["the account manager on the way there", visitor, true],
+    ["also while the merchant corrects", { ...visitor, state: "sent-back" }, true],
+    [
+      "not after the visit",
+      { ...visitor, visits: [{ assignedTo: person(1), isOpen: false }] },
+      false,
+    ],
+    ["not one who is sent elsewhere", { ...visitor, visits: [] }, false],
+    ["not after a refusal", { ...visitor, state: "refused" }, false],
+    ["no risk officer by the post alone", { ...reviewer, role: "provider.risk" }, false],
+    ["no operations", { ...reviewer, role: "provider.operations" }, false],
+    ["no signatory", { ...visitor, role: "provider.signatory" }, false],
+  ])("%s", (_name, input, expected) => {
+    expect(mayOpenPapers(input)).toBe(expected);
   });
 });
 

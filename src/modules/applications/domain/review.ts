@@ -1,6 +1,7 @@
+import type { Role } from "../../../kernel/actor.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../kernel/result.ts";
-import type { ApplicationState } from "./lifecycle.ts";
+import { applicationMachine, type ApplicationState, isWithProvider } from "./lifecycle.ts";
 import { type RiskLevel, reviewersNeeded } from "./rating.ts";
 import type { Notice } from "./target.ts";
 
@@ -33,6 +34,27 @@ export type ReviewRefusal =
 /** Sales and review are never one person (CN-ACQ-10). */
 export function soldOrVisited(input: Pick<ReviewInput, "sellerId" | "visitorIds">, person: Uuid) {
   return input.sellerId === person || input.visitorIds.includes(person);
+}
+
+/** Who asks for the papers of a case, and what the case is doing. */
+export interface PapersInput extends Omit<ReviewInput, "approvedBy" | "visitorIds"> {
+  readonly role: Role | undefined;
+  readonly visits: readonly { readonly assignedTo: Uuid; readonly isOpen: boolean }[];
+}
+
+/**
+ * Whether a person may open papers and pictures of a case now: the reviewer who claimed it while it
+ * is with the acquirer, and the account manager while a visit to it stands open.
+ */
+export function mayOpenPapers(input: PapersInput): boolean {
+  const { state, role, reviewerId: person, visits } = input;
+  if (role === "provider.account-manager") {
+    const isSent = visits.some((visit) => visit.isOpen && visit.assignedTo === person);
+    return isSent && applicationMachine.next(state, "visit").ok;
+  }
+  const visitorIds = visits.map((visit) => visit.assignedTo);
+  if (role !== "provider.reviewer" || input.claimedBy !== person) return false;
+  return isWithProvider(state) && !soldOrVisited({ ...input, visitorIds }, person);
 }
 
 /** Whether a person may take the case at all. */

@@ -1,6 +1,7 @@
 import { addDays } from "../../../kernel/clock.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
+import type { Tx } from "../../../kernel/transaction.ts";
 import { isWithProvider } from "../domain/lifecycle.ts";
 import {
   CHECK_VALID_DAYS,
@@ -11,7 +12,7 @@ import {
 import { applicationChecked } from "../events.ts";
 import type { OutsideAnswer } from "../ports.ts";
 import * as store from "../store.ts";
-import { about, type ApplicationsDeps, type ProviderCaller, today } from "./deps.ts";
+import { about, type ApplicationsDeps, asObject, type ProviderCaller, today } from "./deps.ts";
 import { type CaseFile, findCase, loadCase } from "./read-case.ts";
 
 /** Asking registers outside (CN-85-12), by a connected service or by a person who looks. */
@@ -42,6 +43,20 @@ async function ask(
     principalName: facts.principalName ?? "",
     principalResidentId: facts.principalResidentId ?? "",
   });
+}
+
+/** The picture that proves an answer belongs to the case, so that its reviewer may open it. */
+async function keepEvidence(
+  deps: ApplicationsDeps,
+  tx: Tx<"provider">,
+  caller: ProviderCaller,
+  { application }: CaseFile,
+  documentId: Uuid,
+): Promise<void> {
+  const { applicationId, merchantId } = application;
+  await deps.papers.assertOwned(tx, caller, [documentId], ["evidence"]);
+  const use = { object: asObject(applicationId), documentIds: [documentId] };
+  await deps.papers.attach(tx, caller, { ...use, merchantId });
 }
 
 /**
@@ -82,7 +97,7 @@ export async function recordCheck(
   };
   await deps.transact(caller.scope, async (tx) => {
     await store.lockDesk(tx, caller.scope.providerId, applicationId);
-    if (row.documentId) await deps.papers.assertOwned(tx, caller, [row.documentId], ["evidence"]);
+    if (row.documentId) await keepEvidence(deps, tx, caller, file, row.documentId);
     await store.insertCheck(tx, handle.key, row);
     await store.changeDesk(tx, applicationId, {});
     const { result, simulated } = row;

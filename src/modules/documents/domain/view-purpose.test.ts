@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isShownToMerchant, VIEW_PURPOSES } from "./view-purpose.ts";
+import { ALL_ROLES } from "../../../kernel/actor.ts";
+import { isShownToMerchant, purposeOf, VIEW_PURPOSES } from "./view-purpose.ts";
 
 test("the merchant learns of every view but those that would tell it of a suspicion", () => {
   for (const purpose of VIEW_PURPOSES) {
@@ -7,4 +8,12 @@ test("the merchant learns of every view but those that would tell it of a suspic
     expect(isShownToMerchant(purpose, "provider.risk")).toBe(false);
     expect(isShownToMerchant(purpose, undefined)).toBe(purpose !== "risk");
   }
+});
+
+test("the purpose follows from the post, and none but risk looks for risk", () => {
+  const risky = ALL_ROLES.filter((role) => purposeOf(role) === "risk");
+  expect(risky).toEqual(["provider.risk"]);
+  expect(purposeOf("provider.account-manager")).toBe("site-visit");
+  expect(purposeOf("provider.reviewer")).toBe("application-review");
+  expect(purposeOf(undefined)).toBe("application-review");
 });

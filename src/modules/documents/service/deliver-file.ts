@@ -4,8 +4,6 @@ import { AppError } from "../../../kernel/error.ts";
 import type { FileAnswer } from "../../../kernel/endpoint.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { ScopeOf } from "../../../kernel/scope.ts";
-import type { Tx } from "../../../kernel/transaction.ts";
-import { rulesOfKind } from "../domain/document-kind.ts";
 import {
   type FileLink,
   LINK_LIFETIME_MS,
@@ -14,12 +12,11 @@ import {
   writeFileLink,
 } from "../domain/file-link.ts";
 import { holderOf } from "../domain/holder.ts";
-import { isShownToMerchant, type ViewPurpose } from "../domain/view-purpose.ts";
-import { documentViewed, documentViewedInternally } from "../events.ts";
 import type { HolderCaller, HolderScope } from "../index.ts";
 import type * as store from "../store.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { requireDocument } from "./find-documents.ts";
+import { recordView, requireTask } from "./guard-view.ts";
 import { readBytes, readFileName } from "./open-document.ts";
 
 /**
@@ -34,52 +31,27 @@ export interface IssuedLink {
   readonly expiresAt: Date;
 }
 
-/** Records that a person of an acquirer looks at a document, where the merchant may read it. */
-export async function recordView(
-  deps: DocumentsDeps,
-  tx: Tx<"provider">,
-  caller: Caller<ScopeOf<"provider">>,
-  view: {
-    readonly stored: store.StoredDocument;
-    readonly purpose: ViewPurpose;
-    readonly variant: Variant;
-  },
-): Promise<void> {
-  const { stored, purpose, variant } = view;
-  const about = stored.merchantId;
-  const isOwnPicture = rulesOfKind(stored.kind).source === "provider";
-  const fact = {
-    providerId: caller.scope.providerId,
-    object: { kind: "document", id: stored.id },
-    payload: { kind: stored.kind, purpose, variant },
-  };
-  if (about !== undefined && !isOwnPicture && isShownToMerchant(purpose, caller.actor.role)) {
-    await deps.facts.record(tx, caller, documentViewed, { ...fact, merchantId: about });
-  } else {
-    await deps.facts.record(tx, caller, documentViewedInternally, fact);
-  }
-}
-
 /**
  * Makes a link.
- * @throws AppError NOT_FOUND, DOCUMENT_ERASED, DOCUMENT_NO_PREVIEW
+ * @throws AppError NOT_FOUND, DOCUMENT_ERASED, DOCUMENT_NO_PREVIEW, DOCUMENT_VIEW_REFUSED
  */
 export async function issueLink(
   deps: DocumentsDeps,
   caller: HolderCaller,
-  wanted: { readonly id: Uuid; readonly variant: Variant; readonly purpose?: ViewPurpose },
+  wanted: { readonly id: Uuid; readonly variant: Variant },
 ): Promise<IssuedLink> {
   const holder = holderOf(caller.scope);
   const { id, variant } = wanted;
-  await deps.transact(caller.scope as HolderScope, async (tx) => {
-    const stored = await requireDocument(tx, holder, id);
-    if (stored.state === "erased") throw new AppError("DOCUMENT_ERASED");
-    if (variant === "preview" && !stored.hasPreview) throw new AppError("DOCUMENT_NO_PREVIEW");
-    if (caller.scope.role !== "provider") return;
-    const purpose = wanted.purpose ?? "application-review";
+  const stored = await deps.transact(caller.scope as HolderScope, (tx) =>
+    requireDocument(tx, holder, id),
+  );
+  if (stored.state === "erased") throw new AppError("DOCUMENT_ERASED");
+  if (variant === "preview" && !stored.hasPreview) throw new AppError("DOCUMENT_NO_PREVIEW");
+  if (caller.scope.role === "provider") {
     const viewer = caller as Caller<ScopeOf<"provider">>;
-    await recordView(deps, tx as Tx<"provider">, viewer, { stored, purpose, variant });
-  });
+    await requireTask(deps, viewer, stored);
+    await deps.transact(viewer.scope, (tx) => recordView(deps, tx, viewer, { stored, variant }));
+  }
   const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS);
   const viewerId = caller.scope.actorId;
   const token = writeFileLink(

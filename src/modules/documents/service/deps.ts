@@ -6,7 +6,7 @@ import type { ObjectStore } from "../../../platform/files/object-store.ts";
 import type { Keyring } from "../../../platform/keys/keyring.ts";
 import type { Log } from "../../../platform/log/log.ts";
 import type { LinkMac } from "../domain/file-link.ts";
-import type { DocumentInspector } from "../ports.ts";
+import type { AttachmentGuard, DocumentInspector } from "../ports.ts";
 
 /** What the use cases of this module work with. */
 export interface DocumentsDeps {
@@ -18,6 +18,7 @@ export interface DocumentsDeps {
   readonly log: Log;
   readonly objects: ObjectStore;
   readonly inspector: DocumentInspector;
+  readonly guard: AttachmentGuard;
   /** Keyed digest that seals links; its key is outside the database. */
   readonly linkMac: LinkMac;
   /** The host that serves files and nothing else. */

@@ -26,6 +26,9 @@ const inspector = createDecoderProcess({ onEnd: () => undefined });
 const objects = createMemoryObjectStore();
 const stored = new Map<ObjectKey, Uint8Array>();
 
+/** Objects whose task the caller does not have. */
+const closed = new Set<Uuid>();
+
 let base: Omit<TestApp, "app">;
 let deps: DocumentsDeps;
 let service: DocumentsService;
@@ -47,6 +50,7 @@ beforeAll(async () => {
         await objects.put(key, bytes);
       },
     },
+    guard: { mayOpen: async (_caller, object) => !closed.has(object.id) },
     linkMac: (content) => infra.pepper("file-link", content),
     filesOrigin: "http://127.0.0.1:3000",
   };
@@ -248,16 +252,9 @@ describe("who viewed", () => {
     const licence = await takeIn("business-licence");
     await share([licence.id]);
     const { providerId } = provider.scope;
-    const look = (role: Role, purpose: "application-review" | "risk" | "support") =>
-      service.issueLink(providerCaller(role, providerId), {
-        id: licence.id,
-        variant: "preview",
-        purpose,
-      });
-    await look("provider.reviewer", "application-review");
-    await look("provider.risk", "risk");
-    await look("provider.risk", "application-review");
-    await look("provider.reviewer", "risk");
+    const wanted = { id: licence.id, variant: "preview" } as const;
+    await service.issueLink(providerCaller("provider.reviewer", providerId), wanted);
+    await service.issueLink(providerCaller("provider.risk", providerId), wanted);
     const facts = await factsOf(licence.id);
     const seenByMerchant = facts.filter((fact) => fact.stream === "merchant");
     expect(seenByMerchant.map((fact) => [fact.type, fact.actorRole])).toContainEqual([
@@ -267,8 +264,38 @@ describe("who viewed", () => {
     expect(seenByMerchant.filter((fact) => fact.type === "document.viewed.v1")).toHaveLength(1);
     expect(JSON.stringify(seenByMerchant)).not.toMatch(/"risk"|provider\.risk/);
     const internal = facts.filter((fact) => fact.stream === "provider");
-    expect(internal).toHaveLength(3);
+    expect(internal).toHaveLength(1);
     expect(internal.every((fact) => fact.merchantId === null)).toBe(true);
+  });
+
+  test("who has no task with it opens nothing and learns no place, unless it took the picture", async () => {
+    const front = await takeIn("resident-id-front");
+    const object = await share([front.id]);
+    const own = await takeIn("visit-photo", provider as unknown as MerchantCaller);
+    const colleague = providerCaller("provider.reviewer", provider.scope.providerId);
+    const wanted = (id: Uuid) => ({ id, variant: "preview" }) as const;
+    closed.add(object.id);
+    for (const attempt of [
+      () => service.issueLink(provider, wanted(front.id)),
+      () => service.viewOrigin(provider, front.id),
+      () => service.issueLink(colleague, wanted(own.id)),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({ code: "DOCUMENT_VIEW_REFUSED" });
+    }
+    expect(await factTypes(front.id)).not.toContain("document.viewed.v1");
+    await service.issueLink(provider, wanted(own.id));
+    closed.delete(object.id);
+    await service.issueLink(provider, wanted(front.id));
+  });
+
+  test("the merchant learns of a look at the place of its picture too", async () => {
+    const shop = await takeIn("premises-photo");
+    await share([shop.id]);
+    await service.viewOrigin(provider, shop.id);
+    const viewed = (await factsOf(shop.id)).filter((fact) => fact.type === "document.viewed.v1");
+    expect(viewed).toMatchObject([
+      { stream: "merchant", payload: { purpose: "application-review", variant: "origin" } },
+    ]);
   });
 
   test("a merchant's look at its own paper is no view by the acquirer", async () => {

@@ -5,7 +5,7 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import { type Page, type PageQuery, readCursor, toPage } from "../../../kernel/page.ts";
 import type { ScopeOf } from "../../../kernel/scope.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
-import type { DocumentSummary } from "../domain/document.ts";
+import type { DocumentSummary, PictureOrigin } from "../domain/document.ts";
 import type { Variant } from "../domain/file-link.ts";
 import { holderOf } from "../domain/holder.ts";
 import type { ViewPurpose } from "../domain/view-purpose.ts";
@@ -13,7 +13,7 @@ import { documentNamed } from "../events.ts";
 import type { DocumentsApi, HolderCaller, OpenedDocument } from "../index.ts";
 import * as store from "../store.ts";
 import type { DocumentsDeps } from "./deps.ts";
-import { type IssuedLink, issueLink, recordView, serveLink } from "./deliver-file.ts";
+import { type IssuedLink, issueLink, serveLink } from "./deliver-file.ts";
 import { eraseDocument, sweepObjects } from "./erase-document.ts";
 import {
   inOrder,
@@ -22,6 +22,7 @@ import {
   requireDocuments,
   toSummary,
 } from "./find-documents.ts";
+import { recordView, requireTask } from "./guard-view.ts";
 import { keyOf, readBytes, readFileName, readOrigin } from "./open-document.ts";
 import { commitShare, prepareShare } from "./share-documents.ts";
 import { keepGenerated, takeIn, type Upload } from "./take-in.ts";
@@ -46,8 +47,10 @@ export interface DocumentsService extends DocumentsApi {
   erase(caller: MerchantCaller, id: Uuid): Promise<void>;
   issueLink(
     caller: HolderCaller,
-    wanted: { readonly id: Uuid; readonly variant: Variant; readonly purpose?: ViewPurpose },
+    wanted: { readonly id: Uuid; readonly variant: Variant },
   ): Promise<IssuedLink>;
+  /** Place and time of a picture, for a person; a look by an acquirer's person is recorded. */
+  viewOrigin(caller: HolderCaller, id: Uuid): Promise<PictureOrigin | undefined>;
   serveLink(token: string, requestId: string): Promise<FileAnswer>;
   sweepObjects(): Promise<number>;
   destroyKey(merchantId: Uuid, id: Uuid): Promise<void>;
@@ -123,6 +126,21 @@ async function open(
   return { summary: toSummary(stored), bytes: await readBytes(deps, holder, stored, "content") };
 }
 
+async function viewOrigin(
+  deps: DocumentsDeps,
+  caller: HolderCaller,
+  id: Uuid,
+): Promise<PictureOrigin | undefined> {
+  const stored = await find(deps, caller, id);
+  if (caller.scope.role === "provider") {
+    const viewer = caller as Caller<ScopeOf<"provider">>;
+    await requireTask(deps, viewer, stored);
+    const view = { stored, variant: "origin" } as const;
+    await deps.transact(viewer.scope, (tx) => recordView(deps, tx, viewer, view));
+  }
+  return readOrigin(deps, holderOf(caller.scope), stored);
+}
+
 async function listOf(
   deps: DocumentsDeps,
   caller: HolderCaller,
@@ -145,6 +163,7 @@ export function createDocumentsService(deps: DocumentsDeps): DocumentsService {
     nameDocument: (caller, id, fileName) => nameDocument(deps, caller, id, fileName),
     erase: (caller, id) => eraseDocument(deps, caller, id),
     issueLink: (caller, wanted) => issueLink(deps, caller, wanted),
+    viewOrigin: (caller, id) => viewOrigin(deps, caller, id),
     serveLink: (token, requestId) => serveLink(deps, token, requestId),
     sweepObjects: () => sweepObjects(deps),
     destroyKey: (merchantId, id) => deps.keyring.destroySubject(merchantId, id),

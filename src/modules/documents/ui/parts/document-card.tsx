@@ -3,12 +3,12 @@ import type { components } from "../../../../client/schema.ts";
 import { Button, Callout, DateTime, readProblem, useLabels } from "../../../../ui-kit/index.ts";
 import { api } from "../../../../web/api.ts";
 import type { Variant } from "../../domain/file-link.ts";
-import type { ViewPurpose } from "../../domain/view-purpose.ts";
 import { documentLabels, labelPart } from "../labels.ts";
 
-/** Who looks: the merchant at its own, or an acquirer's person, who must say for what. */
-export type Viewer =
-  { readonly house: "merchant" } | { readonly house: "provider"; readonly purpose: ViewPurpose };
+/** Who looks: the merchant at its own, or an acquirer's person, for what the person's post is for. */
+export interface Viewer {
+  readonly house: "merchant" | "provider";
+}
 
 /** A link of one minute; for an acquirer's person asking for it is the recorded view. */
 async function linkTo(id: string, variant: Variant, viewer: Viewer): Promise<string> {
@@ -19,8 +19,7 @@ async function linkTo(id: string, variant: Variant, viewer: Viewer): Promise<str
     return data?.url ?? "";
   }
   const path = "/api/provider/documents/{documentId}/link";
-  const { purpose } = viewer;
-  const { data } = await api.POST(path, { params, body: { variant, purpose } });
+  const { data } = await api.POST(path, { params, body: { variant } });
   return data?.url ?? "";
 }
 

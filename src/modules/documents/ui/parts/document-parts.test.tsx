@@ -69,7 +69,7 @@ describe("the card", () => {
   });
 
   test("tells an acquirer's person that looking is recorded", () => {
-    const viewer = { house: "provider", purpose: "application-review" } as const;
+    const viewer = { house: "provider" } as const;
     expect(renderPage(<DocumentCard document={card} viewer={viewer} />)).toContain("留下记录");
     const own = renderPage(<DocumentCard document={card} viewer={{ house: "merchant" }} />);
     expect(own).not.toContain("留下记录");
