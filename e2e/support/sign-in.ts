@@ -4,12 +4,16 @@ import type { Page } from "playwright-core";
 
 const attempts = 40;
 
-/** The newest code sent to a number, read on the labelled inbox page of a demo. */
+/**
+ * The newest code sent to a number, read on the labelled inbox page of a demo, in the language of
+ * the page that waits for it: the public site remembers which one was opened last.
+ */
 export async function readCodeOnInbox(page: Page, phone: string): Promise<string> {
+  const lang = (await page.locator("html").getAttribute("lang"))?.slice(0, 2) ?? "zh";
   const inbox = await page.context().newPage();
   try {
     for (let tries = 0; tries < attempts; tries++) {
-      await inbox.goto(`/zh/demo/sms?phone=${phone.slice(-4)}`);
+      await inbox.goto(`/${lang}/demo/sms?phone=${phone.slice(-4)}`);
       const [text] = await inbox.locator("main li").allInnerTexts();
       const code = /\b\d{6}\b/.exec(text ?? "")?.[0];
       if (code !== undefined) return code;

@@ -30,7 +30,7 @@ export const kitLabels = defineLabels({
   demoName: { zh: "演示说明", en: "About this demonstration" },
   demoRibbon: {
     zh: "演示：数据均为虚构，外部服务为模拟",
-    en: "Demonstration: fictional data, simulated outside services",
+    en: "Demo: fictional data, simulated services",
   },
   errorTitle: { zh: "这部分内容没有加载出来", en: "This part could not be loaded" },
   errorText: {
