@@ -84,6 +84,11 @@ export interface IdentityApi {
    * limited session.
    */
   resolveSession(token: string): Promise<SignedIn | undefined>;
+  /**
+   * Whether a session is live, in full, and acts for an organisation as its member at this moment;
+   * for links that outlive the request they were made in.
+   */
+  isActing(sessionId: Uuid, org: OrgRef): Promise<boolean>;
   /** @throws AppError STEP_UP_REQUIRED when the session has no fresh second factor */
   requireStepUp(session: SessionInfo): Promise<StepUp>;
   /** Seals a membership; call it before the transaction that inserts it. */

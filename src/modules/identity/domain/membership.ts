@@ -4,6 +4,7 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import { ok, refuse, type Result } from "../../../kernel/result.ts";
 import type { Scope } from "../../../kernel/scope.ts";
 import { unreachable } from "../../../kernel/assert.ts";
+import { PHONE_PROOF_VALID_MS } from "./assurance.ts";
 import { OPERATOR_ORG_ID } from "./ids.ts";
 
 /** Who belongs to an organisation, in which role. */
@@ -44,6 +45,14 @@ export function orgOf(scope: Extract<Scope, { readonly role: OrgKind }>): {
     default:
       return unreachable(scope);
   }
+}
+
+/**
+ * Whether a membership of an account that was never entered has grown stale: who was invited may
+ * have lost the number since, and its new holder must not inherit the organisation.
+ */
+export function isStaleInvitation(membership: { readonly createdAt: Date }, now: Date): boolean {
+  return now.getTime() - membership.createdAt.getTime() > PHONE_PROOF_VALID_MS;
 }
 
 /** A live member as the rule needs it. */

@@ -11,7 +11,7 @@ import { createEnrolmentLink } from "./enrol-staff.ts";
 import { insertMembership, listMembers, memberNames, prepareMembership } from "./manage-members.ts";
 import { requireStepUp } from "./manage-session.ts";
 import { accountForPhone } from "./open-account.ts";
-import { createSessionResolver, type SessionResolver } from "./resolve-session.ts";
+import { createSessionResolver, isActing, type SessionResolver } from "./resolve-session.ts";
 
 /** The module's use cases: what its own endpoints call by name, and what others may call. */
 export interface IdentityService {
@@ -26,6 +26,7 @@ function createApi(deps: IdentityDeps, sessions: SessionResolver): IdentityApi {
   const caller = systemCaller({ role: "auth" } as const, "identity");
   return {
     resolveSession: sessions.signedIn,
+    isActing: (sessionId, org) => isActing(deps, sessionId, org),
     requireStepUp: (session) => requireStepUp(deps, session),
     prepareMembership: (membership) => prepareMembership(deps, membership),
     insertMembership: (tx, by, membership) => insertMembership(deps, tx, by, membership),

@@ -3,10 +3,15 @@ import type { Caller } from "../../../kernel/actor.ts";
 import { DAY_MS } from "../../../kernel/clock.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { ScopeOf } from "../../../kernel/scope.ts";
+import { queries } from "../../../platform/db/database.ts";
+import { outbox } from "../../../platform/facts/schema.ts";
 import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
 import * as store from "../store.ts";
+import { describeSession } from "./describe-session.ts";
 import type { IdentityService } from "./identity-service.ts";
 import { addMerchantMember, endMembership, memberNames, pageMembers } from "./manage-members.ts";
+import { requestCode } from "./request-code.ts";
+import { signInByPhone } from "./sign-in-by-phone.ts";
 
 let identity: TestIdentity;
 let service: IdentityService;
@@ -46,6 +51,19 @@ const cashier = (phone = nextPhone()) =>
 
 const list = (caller: Caller<ScopeOf<"merchant">>) =>
   pageMembers(service.deps, caller, { limit: 50 });
+
+/** Signs in by code alone, in a new browser, and tells what the session shows. */
+async function enter(phone: string) {
+  const remoteAddress = "192.0.2.7";
+  const browser = { holderToken: undefined, deviceToken: undefined };
+  const request = { phone, ...browser, remoteAddress };
+  const { holderToken } = await requestCode(service.deps, visitor, request);
+  const code = identity.texts.at(-1)?.values["code"] ?? "";
+  const attempt = { ...request, code, holderToken };
+  const { token } = await signInByPhone(service.deps, visitor, attempt);
+  const live = await service.sessions.live(token);
+  return { session: await describeSession(service.deps, live) };
+}
 
 test("members are listed with their names, oldest first, in pages", async () => {
   for (let n = 0; n < 3; n++) {
@@ -92,6 +110,51 @@ test("nobody inserts a membership of another merchant", async () => {
     service.api.insertMembership(tx, owner, prepared),
   );
   await expect(insert).rejects.toMatchObject({ cause: { code: "42501" } });
+});
+
+test("who takes over a number never proved inherits no organisation from before", async () => {
+  const person = cashier();
+  const former = owner;
+  await addMerchantMember(service.deps, former, person);
+  identity.clock.advance(91 * DAY_MS);
+  owner = await openMerchant();
+  const membershipId = await addMerchantMember(service.deps, owner, person);
+  expect((await list(former)).items).toHaveLength(1);
+  const { session } = await enter(person.phone);
+  expect(session.assurance).toBe("full");
+  expect(session.memberships.map((each) => each.membershipId)).toEqual([membershipId]);
+  const facts = await identity.infra.transact({ role: "job" }, (tx) =>
+    queries(tx).select().from(outbox),
+  );
+  const ended = facts.filter((fact) => fact.type === "merchant-member.ended.v1");
+  expect(ended.at(-1)).toMatchObject({
+    merchantId: former.scope.merchantId,
+    actorKind: "system",
+    payload: { userId: session.user?.userId, role: "merchant.cashier" },
+  });
+});
+
+test("an older invitation does not open behind a newer one", async () => {
+  const person = cashier();
+  await addMerchantMember(service.deps, owner, person);
+  identity.clock.advance(80 * DAY_MS);
+  owner = await openMerchant();
+  const membershipId = await addMerchantMember(service.deps, owner, person);
+  identity.clock.advance(20 * DAY_MS);
+  const { session } = await enter(person.phone);
+  expect(session.memberships.map((each) => each.membershipId)).toEqual([membershipId]);
+});
+
+test("a merchant may invite again whom it invited long ago; who has entered stays", async () => {
+  const person = cashier();
+  await addMerchantMember(service.deps, owner, person);
+  identity.clock.advance(91 * DAY_MS);
+  const again = await addMerchantMember(service.deps, owner, person);
+  await enter(person.phone);
+  identity.clock.advance(91 * DAY_MS);
+  await expect(addMerchantMember(service.deps, owner, person)).rejects.toThrow("MEMBER_EXISTS");
+  const [, member] = (await list(owner)).items;
+  expect(member?.membershipId).toBe(again);
 });
 
 test("past members keep their name for the record", async () => {

@@ -2,6 +2,7 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import { phoneNamed, userOpened } from "../events.ts";
 import * as store from "../store.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
+import { endStaleMemberships } from "./end-stale-memberships.ts";
 
 /** Field id of a person's own number, sealed under the person's key. */
 const PHONE_FIELD = "identity.user.phone";
@@ -19,8 +20,9 @@ export async function accountForPhone(
   const now = deps.clock.now();
   const held = await deps.transact(caller.scope, (tx) => store.phoneClaimOf(tx, phoneIndex));
   if (held) {
-    if (opening.by === "invitation" && held.provedAt === null) {
-      await nameAgain(deps, caller, held.userId);
+    if (held.provedAt === null) {
+      await endStaleMemberships(deps, caller, held.userId);
+      if (opening.by === "invitation") await nameAgain(deps, caller, held.userId);
     }
     return held.userId;
   }

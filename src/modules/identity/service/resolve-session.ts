@@ -2,7 +2,7 @@ import type { OrgKind, Role } from "../../../kernel/actor.ts";
 import { SECOND_MS } from "../../../kernel/clock.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
-import type { SignedIn } from "../index.ts";
+import type { OrgRef, SignedIn } from "../index.ts";
 import type { Assurance } from "../domain/assurance.ts";
 import { isLive, mayActFor, type SignInMethod, TOUCH_MS } from "../domain/session.ts";
 import * as store from "../store.ts";
@@ -63,6 +63,23 @@ async function load(
     await store.updateSession(tx, found.session.sessionId, { lastSeenAt: now });
   }
   return toLive(found);
+}
+
+/** See IdentityApi.isActing; asked anew each time. */
+export async function isActing(
+  deps: Pick<IdentityDeps, "transact" | "clock">,
+  sessionId: Uuid,
+  org: OrgRef,
+): Promise<boolean> {
+  return deps.transact({ role: "auth" }, async (tx) => {
+    const session = await store.sessionById(tx, sessionId);
+    if (session?.assurance !== "full" || !isLive(session, deps.clock.now())) return false;
+    const memberships = await store.membershipsOf(tx, session.userId);
+    return memberships.some(
+      ({ membershipId, orgKind, orgId }) =>
+        membershipId === session.membershipId && orgKind === org.kind && orgId === org.orgId,
+    );
+  });
 }
 
 /** Makes the resolver of this process. */
