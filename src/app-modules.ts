@@ -87,6 +87,7 @@ export function wireModules(infra: Infra, facts: Facts) {
   });
   const documents = documentsModule({
     ...deps,
+    sessions: identity.api,
     // Applications stand to the right and implement the port; they are asked when somebody looks.
     guard: { mayOpen: (caller, object) => apis.applications.mayOpen(caller, object) },
   });

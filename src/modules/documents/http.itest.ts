@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import sharp, { type Sharp } from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Uuid } from "../../kernel/ids.ts";
@@ -67,6 +67,10 @@ async function linkOf(person: Person, id: string, variant: string): Promise<URL>
   expect(answer).toMatchObject({ status: 200 });
   return new URL(String(answer.body["url"]));
 }
+
+/** The tenant of a merchant's id as it stands on the wire. */
+const tenantOf = (merchantId: string) =>
+  merchantId.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-") as Uuid;
 
 /** Asks the files host, as a browser that also sends whatever cookies it has. */
 function fetchFile(url: URL, headers: Readonly<Record<string, string>> = {}, host = FILES_HOST) {
@@ -285,6 +289,27 @@ describe("the files host", () => {
     expect([late.statusCode, late.json()]).toMatchObject([410, { code: "DOCUMENT_LINK_EXPIRED" }]);
   });
 
+  test("a link ends when its session signs out", async () => {
+    const own = await merchantOwner(base);
+    const url = await linkOf(own, (await uploaded(own)).id, "content");
+    expect((await fetchFile(url)).statusCode).toBe(200);
+    expect((await own.call("DELETE", "/api/session")).status).toBeLessThan(300);
+    const late = await fetchFile(url);
+    expect([late.statusCode, late.json()]).toMatchObject([410, { code: "DOCUMENT_LINK_EXPIRED" }]);
+  });
+
+  test("a link ends with the membership of whoever asked for it", async () => {
+    const own = await merchantOwner(base);
+    const url = await linkOf(own, (await uploaded(own)).id, "content");
+    const merchantId = tenantOf(own.merchantId);
+    const scope = { role: "merchant", merchantId, actorId: base.infra.newId() } as const;
+    await base.infra.transact(scope, (tx) =>
+      queries(tx).execute(sql`
+        UPDATE identity.membership SET ended_at = now() WHERE org_id = ${merchantId}`),
+    );
+    expect((await fetchFile(url)).statusCode).toBe(410);
+  });
+
   test("a link with one digit changed, cut or made up leads nowhere", async () => {
     const url = await linkOf(owner, (await uploaded(owner)).id, "content");
     const token = url.pathname.slice("/files/".length);
@@ -374,7 +399,7 @@ describe("erasure", () => {
     expect(ids).not.toContain(made.id);
     const merchantId = (owner as Person & { readonly merchantId: string }).merchantId;
     const uuid = documentId.read(made.id) as Uuid;
-    const tenant = merchantId.slice(4).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-") as Uuid;
+    const tenant = tenantOf(merchantId);
     await expect(base.infra.keyring.forSubject(tenant, uuid)).rejects.toThrow("destroyed");
     await base.app.drain();
   });

@@ -1,7 +1,9 @@
-import { type BoundEndpoint, bind } from "../../kernel/endpoint.ts";
+import { type BoundEndpoint, bind, type SessionInfo } from "../../kernel/endpoint.ts";
+import type { Uuid } from "../../kernel/ids.ts";
 import * as api from "./api.ts";
 import { documentId } from "./domain/document-id.ts";
 import type { DocumentSummary } from "./domain/document.ts";
+import type { Variant } from "./domain/file-link.ts";
 import type { DocumentsService, NamedDocument } from "./service/documents-service.ts";
 
 function toView({ summary, fileName }: NamedDocument) {
@@ -24,6 +26,12 @@ const toLinkView = (link: { readonly url: string; readonly expiresAt: Date }) =>
   url: link.url,
   expiresAt: link.expiresAt.toISOString(),
 });
+
+const wanted = (
+  session: SessionInfo,
+  params: { readonly documentId: Uuid },
+  body: { readonly variant: Variant },
+) => ({ id: params.documentId, variant: body.variant, sessionId: session.sessionId as Uuid });
 
 function merchantEndpoints(service: DocumentsService): BoundEndpoint[] {
   return [
@@ -51,8 +59,8 @@ function merchantEndpoints(service: DocumentsService): BoundEndpoint[] {
       await service.erase(caller, params.documentId);
       return {};
     }),
-    bind(api.linkDocument, async ({ caller, params, body }) =>
-      toLinkView(await service.issueLink(caller, { id: params.documentId, variant: body.variant })),
+    bind(api.linkDocument, async ({ caller, session, params, body }) =>
+      toLinkView(await service.issueLink(caller, wanted(session, params, body))),
     ),
   ];
 }
@@ -76,8 +84,8 @@ function providerEndpoints(service: DocumentsService): BoundEndpoint[] {
       api.readPictureOrigin,
       async ({ caller, params }) => (await service.viewOrigin(caller, params.documentId)) ?? {},
     ),
-    bind(api.linkProviderDocument, async ({ caller, params, body }) =>
-      toLinkView(await service.issueLink(caller, { id: params.documentId, ...body })),
+    bind(api.linkProviderDocument, async ({ caller, session, params, body }) =>
+      toLinkView(await service.issueLink(caller, wanted(session, params, body))),
     ),
   ];
 }

@@ -15,7 +15,7 @@ import { documentsEndpoints } from "./http.ts";
 import type { DocumentsApi } from "./index.ts";
 import { documentsHandlers, documentsTimers } from "./jobs.ts";
 import { documentsPermissions } from "./permissions.ts";
-import type { AttachmentGuard, DocumentInspector } from "./ports.ts";
+import type { AttachmentGuard, DocumentInspector, Sessions } from "./ports.ts";
 import { createDocumentsService } from "./service/documents-service.ts";
 
 export interface DocumentsModuleDeps {
@@ -29,6 +29,7 @@ export interface DocumentsModuleDeps {
   readonly objects: ObjectStore;
   readonly filesOrigin: string;
   readonly guard: AttachmentGuard;
+  readonly sessions: Sessions;
   /** A test's own inspector; otherwise the decoder process. */
   readonly inspector?: DocumentInspector;
 }

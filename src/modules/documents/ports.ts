@@ -1,6 +1,7 @@
 import type { Caller } from "../../kernel/actor.ts";
 import type { Result } from "../../kernel/result.ts";
 import type { ScopeOf } from "../../kernel/scope.ts";
+import type { IdentityApi } from "../identity/index.ts";
 import type {
   DocumentObject,
   MediaType,
@@ -9,6 +10,9 @@ import type {
   UploadType,
 } from "./domain/document.ts";
 import type { Refusal } from "./domain/intake.ts";
+
+/** Whether the session that asked for a link still acts for the holder when the file is fetched. */
+export type Sessions = Pick<IdentityApi, "isActing">;
 
 /**
  * Whether a person of an acquirer may open now what is used for an object. Answered by the module

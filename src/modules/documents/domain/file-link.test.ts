@@ -12,6 +12,7 @@ const link: FileLink = {
   holder: { kind: "provider", id: "0192f0a0-0000-7000-8000-000000000001" as Uuid },
   documentId: "0192f0a0-0000-7000-8000-000000000002" as Uuid,
   viewerId: "0192f0a0-0000-7000-8000-000000000003" as Uuid,
+  sessionId: "0192f0a0-0000-7000-8000-000000000004" as Uuid,
   variant: "preview",
   expiresAt: new Date(now.getTime() + 60_000),
 };

@@ -3,7 +3,7 @@ import { ok, refuse, type Result } from "../../../kernel/result.ts";
 import type { Holder } from "./holder.ts";
 
 /**
- * A link to one file for one person and one minute. It carries its own permission, so the host that
+ * A link to one file for one session and one minute. It carries its own permission, so the host that
  * serves it needs no cookie; whoever alters a digit of it has a link to nothing.
  */
 
@@ -20,16 +20,18 @@ export interface FileLink {
   readonly variant: Variant;
   /** Who asked for it; the file is read in that person's scope. */
   readonly viewerId: Uuid;
+  /** The session that asked; the link ends with it. */
+  readonly sessionId: Uuid;
   readonly expiresAt: Date;
 }
 
 /** Keyed digest of 32 bytes over a link's content. */
 export type LinkMac = (content: Uint8Array) => Uint8Array;
 
-const VERSION = 1;
+const VERSION = 2;
 const HOLDER_KINDS = ["merchant", "provider"] as const;
 const MAC_BYTES = 32;
-const CONTENT_BYTES = 3 + 6 + 3 * 16;
+const CONTENT_BYTES = 3 + 6 + 4 * 16;
 const TOKEN = new RegExp(`^[0-9a-f]{${2 * (CONTENT_BYTES + MAC_BYTES)}}$`);
 
 function toHex(bytes: Uint8Array): string {
@@ -52,7 +54,8 @@ function isSame(left: Uint8Array, right: Uint8Array): boolean {
 function contentOf(link: FileLink): Uint8Array {
   const expires = link.expiresAt.getTime().toString(16).padStart(12, "0");
   const head = [VERSION, HOLDER_KINDS.indexOf(link.holder.kind), VARIANTS.indexOf(link.variant)];
-  const ids = [link.holder.id, link.documentId, link.viewerId].join("").replaceAll("-", "");
+  const { holder, documentId, viewerId, sessionId } = link;
+  const ids = [holder.id, documentId, viewerId, sessionId].join("").replaceAll("-", "");
   return fromHex(toHex(Uint8Array.from(head)) + expires + ids);
 }
 
@@ -82,6 +85,7 @@ export function readFileLink(
     holder: { kind, id: bytesToUuid(content.subarray(9, 25)) },
     documentId: bytesToUuid(content.subarray(25, 41)),
     viewerId: bytesToUuid(content.subarray(41, 57)),
+    sessionId: bytesToUuid(content.subarray(57, 73)),
     variant: wanted,
     expiresAt,
   });

@@ -21,7 +21,7 @@ import { readBytes, readFileName } from "./open-document.ts";
 
 /**
  * Delivery: a signed-in person gets a link of one minute to the host that serves files; that host
- * knows the link alone. An acquirer's view is recorded when the link is made, because whoever holds
+ * knows the link alone, and asks whether the session it was made for still acts for the holder. An acquirer's view is recorded when the link is made, because whoever holds
  * it may look.
  */
 
@@ -38,10 +38,10 @@ export interface IssuedLink {
 export async function issueLink(
   deps: DocumentsDeps,
   caller: HolderCaller,
-  wanted: { readonly id: Uuid; readonly variant: Variant },
+  wanted: { readonly id: Uuid; readonly variant: Variant; readonly sessionId: Uuid },
 ): Promise<IssuedLink> {
   const holder = holderOf(caller.scope);
-  const { id, variant } = wanted;
+  const { id, variant, sessionId } = wanted;
   const stored = await deps.transact(caller.scope as HolderScope, (tx) =>
     requireDocument(tx, holder, id),
   );
@@ -55,7 +55,7 @@ export async function issueLink(
   const expiresAt = new Date(deps.clock.now().getTime() + LINK_LIFETIME_MS);
   const viewerId = caller.scope.actorId;
   const token = writeFileLink(
-    { holder, documentId: id, variant, viewerId, expiresAt },
+    { holder, documentId: id, variant, viewerId, sessionId, expiresAt },
     deps.linkMac,
   );
   return { url: `${deps.filesOrigin}/files/${token}`, expiresAt };
@@ -79,7 +79,8 @@ function downloadName(stored: store.StoredDocument, given: string | undefined): 
 /**
  * The file that a link leads to. A preview is a JPEG that this platform wrote, so it may be shown
  * in a page; a document is always a download.
- * @throws AppError NOT_FOUND for a link that was not written here, DOCUMENT_LINK_EXPIRED
+ * @throws AppError NOT_FOUND for a link that was not written here, DOCUMENT_LINK_EXPIRED after its
+ * minute, a sign-out or the end of a membership
  */
 export async function serveLink(
   deps: DocumentsDeps,
@@ -90,7 +91,9 @@ export async function serveLink(
   if (!link.ok) {
     throw new AppError(link.error === "expired" ? "DOCUMENT_LINK_EXPIRED" : "NOT_FOUND");
   }
-  const { holder, documentId, variant } = link.value;
+  const { holder, documentId, variant, sessionId } = link.value;
+  const isActing = await deps.sessions.isActing(sessionId, { kind: holder.kind, orgId: holder.id });
+  if (!isActing) throw new AppError("DOCUMENT_LINK_EXPIRED");
   const caller = systemCaller(scopeOf(link.value), requestId);
   const stored = await deps.transact(caller.scope, (tx) => requireDocument(tx, holder, documentId));
   const bytes = await readBytes(deps, holder, stored, variant);

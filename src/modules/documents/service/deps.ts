@@ -6,7 +6,7 @@ import type { ObjectStore } from "../../../platform/files/object-store.ts";
 import type { Keyring } from "../../../platform/keys/keyring.ts";
 import type { Log } from "../../../platform/log/log.ts";
 import type { LinkMac } from "../domain/file-link.ts";
-import type { AttachmentGuard, DocumentInspector } from "../ports.ts";
+import type { AttachmentGuard, DocumentInspector, Sessions } from "../ports.ts";
 
 /** What the use cases of this module work with. */
 export interface DocumentsDeps {
@@ -19,6 +19,7 @@ export interface DocumentsDeps {
   readonly objects: ObjectStore;
   readonly inspector: DocumentInspector;
   readonly guard: AttachmentGuard;
+  readonly sessions: Sessions;
   /** Keyed digest that seals links; its key is outside the database. */
   readonly linkMac: LinkMac;
   /** The host that serves files and nothing else. */

@@ -51,6 +51,7 @@ beforeAll(async () => {
       },
     },
     guard: { mayOpen: async (_caller, object) => !closed.has(object.id) },
+    sessions: { isActing: async () => true },
     linkMac: (content) => infra.pepper("file-link", content),
     filesOrigin: "http://127.0.0.1:3000",
   };
@@ -252,7 +253,7 @@ describe("who viewed", () => {
     const licence = await takeIn("business-licence");
     await share([licence.id]);
     const { providerId } = provider.scope;
-    const wanted = { id: licence.id, variant: "preview" } as const;
+    const wanted = { id: licence.id, variant: "preview", sessionId: newId() } as const;
     await service.issueLink(providerCaller("provider.reviewer", providerId), wanted);
     await service.issueLink(providerCaller("provider.risk", providerId), wanted);
     const facts = await factsOf(licence.id);
@@ -273,7 +274,7 @@ describe("who viewed", () => {
     const object = await share([front.id]);
     const own = await takeIn("visit-photo", provider as unknown as MerchantCaller);
     const colleague = providerCaller("provider.reviewer", provider.scope.providerId);
-    const wanted = (id: Uuid) => ({ id, variant: "preview" }) as const;
+    const wanted = (id: Uuid) => ({ id, variant: "preview", sessionId: newId() }) as const;
     closed.add(object.id);
     for (const attempt of [
       () => service.issueLink(provider, wanted(front.id)),
@@ -300,7 +301,7 @@ describe("who viewed", () => {
 
   test("a merchant's look at its own paper is no view by the acquirer", async () => {
     const lease = await takeIn("lease");
-    await service.issueLink(merchant, { id: lease.id, variant: "content" });
+    await service.issueLink(merchant, { id: lease.id, variant: "content", sessionId: newId() });
     await service.open(merchant, lease.id, "application-review");
     expect(await factTypes(lease.id)).toEqual(["document.uploaded.v1"]);
   });

@@ -47,7 +47,7 @@ export interface DocumentsService extends DocumentsApi {
   erase(caller: MerchantCaller, id: Uuid): Promise<void>;
   issueLink(
     caller: HolderCaller,
-    wanted: { readonly id: Uuid; readonly variant: Variant },
+    wanted: { readonly id: Uuid; readonly variant: Variant; readonly sessionId: Uuid },
   ): Promise<IssuedLink>;
   /** Place and time of a picture, for a person; a look by an acquirer's person is recorded. */
   viewOrigin(caller: HolderCaller, id: Uuid): Promise<PictureOrigin | undefined>;
