@@ -26,11 +26,11 @@ export async function readCodeOnInbox(page: Page, phone: string): Promise<string
 }
 
 /**
- * Signs in by phone, from any page of the merchant's app that asked for it, and waits until the
- * sign-in page is left. The page speaks either language.
+ * Signs in by phone on the merchant's sign-in page, which speaks either language, and waits for the
+ * page that it goes on to.
  */
-export async function signInByPhone(page: Page, phone: string): Promise<void> {
-  if (!page.url().includes("/m/sign-in")) await page.goto("/m/sign-in");
+export async function signInByPhone(page: Page, phone: string, next = "/m/"): Promise<void> {
+  await page.goto(`/m/sign-in?next=${encodeURIComponent(next)}`);
   await page.getByLabel(/^(手机号|Mobile number)/).fill(phone);
   await page.getByRole("button", { name: /^(获取验证码|Send me a code)$/ }).click();
   const code = page.getByLabel(/^(验证码|Code)/);
