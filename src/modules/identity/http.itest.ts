@@ -1,4 +1,5 @@
 import { generateSync } from "otplib";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { SECOND_MS } from "../../kernel/clock.ts";
 import {
@@ -11,7 +12,12 @@ import {
   TOTP_SECRET,
   totpAt,
 } from "../../testkit/people.ts";
+import { visitor } from "../../testkit/start-identity.ts";
+import { queries } from "../../platform/db/database.ts";
+import * as api from "./api.ts";
+import { sessionIds } from "./domain/ids.ts";
 import { identityEndpoints } from "./http.ts";
+import { session } from "./schema.ts";
 import { seedStaff } from "./seed.ts";
 import type { IdentityService } from "./service/identity-service.ts";
 import { startTestApp, type TestApp } from "../../testkit/start-test-app.ts";
@@ -37,7 +43,8 @@ async function messagesTo(person: Person, phone: string) {
   return body["messages"] as { readonly text: string }[];
 }
 
-async function signIn(person: Person, phone: string, more: object = {}) {
+/** Asks for a code and reads it once it arrived. */
+async function codeFor(person: Person, phone: string) {
   testApp.clock.advance(SECOND_MS);
   const before = (await messagesTo(person, phone)).length;
   await person.call("POST", "/api/auth/phone/code", { phone });
@@ -46,7 +53,11 @@ async function signIn(person: Person, phone: string, more: object = {}) {
     return (await messagesTo(person, phone)).length > before;
   });
   const [message] = await messagesTo(person, phone);
-  const code = /\d{6}/.exec(message?.text ?? "")?.[0];
+  return /\d{6}/.exec(message?.text ?? "")?.[0];
+}
+
+async function signIn(person: Person, phone: string, more: object = {}) {
+  const code = await codeFor(person, phone);
   return person.call("POST", "/api/auth/phone/sign-in", { phone, code, ...more });
 }
 
@@ -164,6 +175,50 @@ test("signing in again ends the session that the browser had", async () => {
   await signIn(person, phone);
   const { body } = await person.call("GET", "/api/session/sessions");
   expect(body["items"]).toHaveLength(1);
+});
+
+test("a session that ended elsewhere stops neither a sign-in nor a sign-out", async () => {
+  const phone = nextPhone();
+  const person = stranger(testApp);
+  /** Ends the browser's session behind this process's back, as another process would. */
+  const endElsewhere = async () => {
+    await person.call("GET", "/api/session");
+    const { body } = await person.call("GET", "/api/session/sessions");
+    const [current] = body["items"] as { readonly id: string }[];
+    const sessionId = sessionIds.input.parse(current?.id);
+    await testApp.infra.transact({ role: "auth" }, (tx) =>
+      queries(tx).delete(session).where(eq(session.sessionId, sessionId)),
+    );
+  };
+  await signIn(person, phone);
+  await endElsewhere();
+  expect((await person.call("DELETE", "/api/session")).status).toBe(204);
+  await signIn(person, phone);
+  const before = await codeFor(person, phone);
+  await endElsewhere();
+  const again = await person.call("POST", "/api/auth/phone/sign-in", { phone, code: before });
+  expect(again.body).toMatchObject({ assurance: "full" });
+});
+
+test("a sign-out that fails still takes the cookie", async () => {
+  const person = await phoneUser(testApp);
+  const broken = {
+    deps: {
+      ...testApp.infra,
+      transact: () => Promise.reject(new Error("no database")),
+      forgetSessions: () => undefined,
+    },
+    sessions: { live: async () => ({ userId: person.userId, sessionId: person.userId }) },
+  } as unknown as IdentityService;
+  const bound = identityEndpoints(broken).find(({ endpoint }) => endpoint.id === api.signOut.id);
+  const cookies: unknown[] = [];
+  const call = {
+    caller: visitor,
+    cookies: { tk_session: "a token" },
+    setCookie: (name: string, value: string) => void cookies.push([name, value]),
+  };
+  await expect(bound?.handle(call as never)).rejects.toThrow("no database");
+  expect(cookies).toEqual([["tk_session", ""]]);
 });
 
 test("an administrator invites, the invited enrols, and the administrator ends it", async () => {

@@ -160,8 +160,9 @@ function cookieEndpoints(service: IdentityService): BoundEndpoint[] {
       return view(service, call, proved.token);
     }),
     bind(api.signOut, async (call) => {
-      await signOut(deps, call.caller, await sessionOf(service, call));
+      // First, so that the browser forgets the token even when the session could not be ended.
       call.setCookie(SESSION_COOKIE, "", 0);
+      await signOut(deps, call.caller, await sessionOf(service, call));
       return {};
     }),
     bind(api.switchMembership, async (call) => {

@@ -65,7 +65,10 @@ export async function endSession(
   deps.forgetSessions();
 }
 
-/** Signs out the session behind a cookie, limited ones too; without one there is nothing to do. */
+/**
+ * Signs out the session behind a cookie, limited ones too. Without one, or when it ended elsewhere
+ * since it was looked up, there is nothing to do.
+ */
 export async function signOut(
   deps: IdentityDeps,
   caller: AuthCaller,
@@ -74,7 +77,12 @@ export async function signOut(
   if (!session) return;
   const { userId, sessionId } = session;
   const person = { ...caller, actor: { kind: "user", id: userId } } as const;
-  await endSession(deps, person, { userId, sessionId, reason: "sign-out" });
+  try {
+    await endSession(deps, person, { userId, sessionId, reason: "sign-out" });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "NOT_FOUND") throw error;
+    deps.forgetSessions();
+  }
 }
 
 /** The person's live sessions, newest first. */
