@@ -17,6 +17,7 @@ import {
   type TotpSetup,
 } from "./check-totp.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
+import { isSameDigest } from "./digest-secret.ts";
 import { hashPassword } from "./hash-password.ts";
 import { openSession, type SignedInBrowser } from "./open-session.ts";
 
@@ -110,6 +111,8 @@ interface OpenLink {
   readonly userId: Uuid;
   readonly login: string;
   readonly secret: string;
+  /** The same as it stands in its row, to see whether it was replaced meanwhile. */
+  readonly sealedSecret: Uint8Array;
   readonly expiresAt: Date;
 }
 
@@ -128,7 +131,8 @@ async function readLink(deps: IdentityDeps, caller: AuthCaller, token: string): 
   const { userId, expiresAt } = found.link;
   const key = await deps.keyring.forSubject(userId, userId);
   const secret = openTotpSecret(key, userId, pending);
-  return { userId, expiresAt, secret, login: await loginOf(deps, userId) };
+  const login = await loginOf(deps, userId);
+  return { userId, expiresAt, secret, sealedSecret: pending, login };
 }
 
 /** What the page behind a link shows. */
@@ -166,18 +170,21 @@ export async function completeEnrolment(
   caller: AuthCaller,
   enrolment: Enrolment,
 ): Promise<SignedInBrowser> {
-  const { userId, login, secret } = await readLink(deps, caller, enrolment.token);
-  const now = deps.clock.now();
+  const { userId, login, secret, sealedSecret } = await readLink(deps, caller, enrolment.token);
   if (namesLogin(enrolment.password, login)) throw refusedField("password", "PASSWORD_TOO_SIMPLE");
-  const step = matchingStep(secret, enrolment.totp, now);
+  const step = matchingStep(secret, enrolment.totp, deps.clock.now());
   if (step === undefined) throw refusedField("totp", "TOTP_WRONG");
   const hash = await hashPassword(enrolment.password, deps.random(16));
   const token = newToken(deps);
   const deviceToken = enrolment.deviceToken ?? newToken(deps);
   const person = { ...caller, actor: { kind: "user", id: userId } } as const;
   const opened = await deps.transact(caller.scope, async (tx) => {
+    // Hashing took its time: the link may have ended and its secret may have been replaced.
+    const now = deps.clock.now();
     const link = await store.lockLink(tx, deps.digests.linkToken(enrolment.token));
-    if (!link || !isLinkUsable(link, now)) throw new AppError("ENROLMENT_LINK_INVALID");
+    const pending = (await store.lockTotp(tx, userId))?.pendingSecret;
+    const isSame = pending ? isSameDigest(pending, sealedSecret) : false;
+    if (!link || !isLinkUsable(link, now) || !isSame) throw new AppError("ENROLMENT_LINK_INVALID");
     await store.markLinkUsed(tx, link.linkId, now);
     await store.savePassword(tx, userId, { hash, enrolledAt: now });
     await store.confirmPendingTotp(tx, userId, { at: now, step });

@@ -7,13 +7,14 @@ import { outbox } from "../../../platform/facts/schema.ts";
 import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
 import { BUDGETS } from "../domain/budget.ts";
 import { OPERATOR_ORG_ID } from "../domain/ids.ts";
-import { newTotpSecret } from "./check-totp.ts";
+import * as store from "../store.ts";
+import { newTotpSecret, sealTotpSecret } from "./check-totp.ts";
 import { completeEnrolment, readEnrolment } from "./enrol-staff.ts";
 import type { IdentityService } from "./identity-service.ts";
 import { inviteStaff, renewStaffLink } from "./invite-staff.ts";
 import { beginTotp, confirmTotp, readFactors } from "./manage-factors.ts";
 import { endMembership } from "./manage-members.ts";
-import { endSession, listSessions, stepUp, switchMembership } from "./manage-session.ts";
+import { endSession, listSessions, signOut, stepUp, switchMembership } from "./manage-session.ts";
 import { signInStaff } from "./sign-in-staff.ts";
 
 let identity: TestIdentity;
@@ -265,6 +266,15 @@ test("a session ends by sign-out, by revocation from another, by idling and by a
   expect(await service.api.resolveSession(third.token)).toBeUndefined();
 });
 
+test("signing out a session that ended elsewhere meanwhile is no failure", async () => {
+  const { session, token } = await ownSession();
+  const elsewhere = identity.restart();
+  const { sessionId } = session;
+  await endSession(elsewhere.deps, visitor, { userId, sessionId, reason: "revoked" });
+  await signOut(service.deps, visitor, session);
+  expect(await service.api.resolveSession(token)).toBeUndefined();
+});
+
 test("nobody ends or enters what belongs to somebody else", async () => {
   const { own, session } = await ownSession();
   const stranger = { userId: identity.infra.newId(), sessionId: session.sessionId };
@@ -317,6 +327,50 @@ test("a link is used once, sets both factors and signs in", async () => {
     "ENROLMENT_LINK_INVALID",
   );
   await signIn({ login: given, totp: nextCode(totp.secret) });
+});
+
+test("what changed while the password was hashed counts", async () => {
+  const { link } = await invite();
+  const { totp } = await readEnrolment(service.deps, visitor, link.token);
+  const typed = { token: link.token, password, totp: nextCode(totp.secret) };
+  const enrolment = { ...typed, deviceToken: undefined };
+  // The salt is the first thing asked for: whatever happens then, happens before the writing.
+  const slow = (bytes: number) => {
+    identity.clock.advance(DAY_MS);
+    return service.deps.random(bytes);
+  };
+  const late = completeEnrolment({ ...service.deps, random: slow }, visitor, enrolment);
+  await expect(late).rejects.toThrow("ENROLMENT_LINK_INVALID");
+});
+
+test("a secret that was replaced while the password was hashed confirms nothing", async () => {
+  const { link } = await invite();
+  const { totp } = await readEnrolment(service.deps, visitor, link.token);
+  const typed = { token: link.token, password, totp: nextCode(totp.secret) };
+  const invited = await identity.infra.transact({ role: "auth" }, (tx) =>
+    store.lockLink(tx, service.deps.digests.linkToken(link.token)),
+  );
+  if (!invited) throw new Error("the link is gone");
+  const key = await service.deps.keyring.forSubject(invited.userId, invited.userId);
+  const secret = sealTotpSecret(key, invited.userId, newTotpSecret());
+  let hashing = false;
+  const deps: typeof service.deps = {
+    ...service.deps,
+    random: (bytes) => {
+      hashing = true;
+      return service.deps.random(bytes);
+    },
+    transact: async (scope, fn) => {
+      if (hashing) {
+        await service.deps.transact({ role: "auth" }, (tx) =>
+          store.savePendingTotp(tx, invited.userId, { secret, proven: true }),
+        );
+      }
+      return service.deps.transact(scope, fn);
+    },
+  };
+  const attempt = completeEnrolment(deps, visitor, { ...typed, deviceToken: undefined });
+  await expect(attempt).rejects.toThrow("ENROLMENT_LINK_INVALID");
 });
 
 test("a link ends after a day and when a newer one is made", async () => {
