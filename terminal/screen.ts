@@ -38,6 +38,12 @@ function row({ serial, stage, detail }: FleetTerminal): string {
   return `<tr><td>${text(serial)}</td><td>${text(state)}</td></tr>`;
 }
 
+/** Terminals that do something stand above those that wait for their code. */
+function busyFirst(terminals: readonly FleetTerminal[]): readonly FleetTerminal[] {
+  const isWaiting = ({ stage }: FleetTerminal) => Number(stage === "waiting-for-code");
+  return terminals.toSorted((a, b) => isWaiting(a) - isWaiting(b));
+}
+
 function page(terminals: readonly FleetTerminal[], refusal: string | undefined): string {
   return `<!doctype html>
 <html lang="zh-CN">
@@ -70,7 +76,7 @@ ${refusal === undefined ? "" : `<p class="refusal" role="alert">${text(refusal)}
 </form>
 <table>
   <thead><tr><th>序列号 · Serial number</th><th>状态 · State</th></tr></thead>
-  <tbody>${terminals.map(row).join("")}</tbody>
+  <tbody>${busyFirst(terminals).map(row).join("")}</tbody>
 </table>
 </html>
 `;

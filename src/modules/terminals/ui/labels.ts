@@ -85,6 +85,7 @@ export const terminalLabels = defineLabels({
   certificate: { zh: "设备证书", en: "Device certificate" },
   certificateNumber: { zh: "证书编号", en: "Number" },
   certificateUntil: { zh: "有效期至", en: "Valid until" },
+  notNow: { zh: "暂不操作", en: "Not now" },
   noCertificate: { zh: "没有有效的设备证书", en: "No valid device certificate" },
 });
 

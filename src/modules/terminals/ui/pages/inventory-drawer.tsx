@@ -14,8 +14,8 @@ import { query } from "../../../../web/api.ts";
 import { isPlaced } from "../../domain/terminal-state.ts";
 import { stockLabels, terminalLabels } from "../labels.ts";
 import { Bindings } from "../parts/five-elements.tsx";
-import { PlacedActions } from "../parts/placed-actions.tsx";
-import { StockActions } from "../parts/stock-actions.tsx";
+import { PlacedActions, PlacedStep } from "../parts/placed-actions.tsx";
+import { StockActions, StockStep } from "../parts/stock-actions.tsx";
 import { OnlineChip, TerminalHealth } from "../parts/terminal-health.tsx";
 import { TerminalState } from "../parts/terminal-state.tsx";
 import { TerminalTimeline, useReason } from "../parts/terminal-timeline.tsx";
@@ -33,8 +33,12 @@ function StockFacts(props: { terminal: InventoryDetail }) {
       facts={[
         { name: words("serial"), value: <span className="font-mono">{terminal.serial}</span> },
         { name: words("model"), value: terminal.model },
-        { name: words("merchantCode"), value: terminal.merchantCode },
-        { name: words("terminalCode"), value: terminal.terminalCode },
+        ...(terminal.merchantCode === null
+          ? []
+          : [
+              { name: words("merchantCode"), value: terminal.merchantCode },
+              { name: words("terminalCode"), value: terminal.terminalCode },
+            ]),
         ...(parcel === "" ? [] : [{ name: words("trackingNumber"), value: parcel }]),
         ...(reason === undefined ? [] : [{ name: t("reason"), value: reason }]),
         ...(terminal.evidenceId === null
@@ -87,7 +91,7 @@ function DrawerBody(props: { terminal: InventoryDetail; onChanged: () => Promise
         <OnlineChip health={terminal.health} />
       </div>
       <StockFacts terminal={terminal} />
-      {isPlaced(terminal.state) ? <PlacedActions {...props} /> : <StockActions {...props} />}
+      {isPlaced(terminal.state) ? <PlacedStep {...props} /> : <StockStep {...props} />}
       {terminal.health !== null && (
         <Card heading={words("health")}>
           <TerminalHealth health={terminal.health} />
@@ -108,6 +112,7 @@ function DrawerBody(props: { terminal: InventoryDetail; onChanged: () => Promise
           <Certificates terminal={terminal} />
         </Card>
       )}
+      {isPlaced(terminal.state) ? <PlacedActions {...props} /> : <StockActions {...props} />}
     </div>
   );
 }

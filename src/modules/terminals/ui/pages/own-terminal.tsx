@@ -49,9 +49,10 @@ function TerminalFacts(props: { terminal: OwnTerminalDetail }) {
 
 function TerminalBody(props: { terminal: OwnTerminalDetail; onChanged: () => Promise<void> }) {
   const t = useLabels(terminalLabels);
-  const [issued, setIssued] = useState<Code>();
   const { terminal, onChanged } = props;
-  const showsCode = issued !== undefined && terminal.state !== "live";
+  const [issued, setIssued] = useState<{ code: Code; under: string | undefined }>();
+  // A terminal that got a certificate has used the code; then it says nothing any more.
+  const isUsed = issued?.under !== terminal.certificate?.number;
   return (
     <div className="flex flex-col gap-5">
       <div className="flex flex-wrap gap-2">
@@ -59,7 +60,7 @@ function TerminalBody(props: { terminal: OwnTerminalDetail; onChanged: () => Pro
         <OnlineChip health={terminal.health} />
       </div>
       <NextStep terminal={terminal} />
-      {showsCode && <IssuedCode issued={issued} />}
+      {issued && !isUsed && <IssuedCode issued={issued.code} />}
       <Card>
         <TerminalFacts terminal={terminal} />
       </Card>
@@ -77,7 +78,7 @@ function TerminalBody(props: { terminal: OwnTerminalDetail; onChanged: () => Pro
       <OwnAction
         terminal={terminal}
         onCode={async (code) => {
-          setIssued(code);
+          setIssued({ code, under: terminal.certificate?.number });
           await onChanged();
         }}
       />

@@ -64,6 +64,9 @@ function Preview(props: Changing & { store: StoreView }) {
         >
           <div className="flex flex-col gap-3">
             <p>{t("bindConfirmText")}</p>
+            <p>
+              {t("bindCode")} <strong className="font-mono">{terminalCode}</strong>
+            </p>
             <FiveElements elements={store} />
           </div>
         </ConfirmedAction>

@@ -5,7 +5,9 @@ import {
   ConfirmDialog,
   readProblem,
   useAnnounce,
+  useLabels,
 } from "../../../../ui-kit/index.ts";
+import { terminalLabels } from "../labels.ts";
 
 /** A button that shows what will change, does it, and says that it is done. */
 export function ConfirmedAction(props: {
@@ -17,6 +19,7 @@ export function ConfirmedAction(props: {
   look?: "primary" | "secondary" | "danger-quiet";
   wide?: boolean;
 }) {
+  const t = useLabels(terminalLabels);
   const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -49,6 +52,7 @@ export function ConfirmedAction(props: {
         open={asking}
         title={props.title}
         confirmLabel={props.label}
+        cancelLabel={t("notNow")}
         busy={busy}
         {...(look === "danger-quiet" && { danger: true })}
         onConfirm={() => void run()}

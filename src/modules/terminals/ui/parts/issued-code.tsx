@@ -9,7 +9,7 @@ export function IssuedCode(props: { issued: Code }) {
   return (
     <section className="tk-card flex flex-col gap-3" aria-label={t("code")}>
       <p className="text-sm text-soft">{t("code")}</p>
-      <p className="tk-figures text-center font-mono text-3xl font-semibold" role="status">
+      <p className="tk-figures text-center font-mono text-2xl font-semibold" role="status">
         {code}
       </p>
       <p className="text-center text-sm text-soft">

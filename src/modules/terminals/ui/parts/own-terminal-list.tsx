@@ -16,19 +16,20 @@ export function OwnTerminalList(props: { terminals: readonly OwnTerminal[] }) {
   const t = useLabels(ownTerminalLabels);
   const words = useLabels(terminalLabels);
   const stores = useStoreNames();
-  const lineOf = ({ serial, health, storeId }: OwnTerminal) => {
-    const parts = [stores.get(storeId), serial];
-    if (health !== null && !health.isOnline) parts.push(words("offline"));
-    return parts.filter((part) => part !== undefined).join(" · ");
-  };
+  const isOffline = ({ health }: OwnTerminal) => health !== null && !health.isOnline;
   return (
     <List label={t("title")}>
       {props.terminals.map((terminal) => (
         <ListItem
           key={terminal.id}
           icon={Smartphone}
-          title={terminal.model}
-          line={lineOf(terminal)}
+          title={stores.get(terminal.storeId) ?? terminal.model}
+          line={
+            <>
+              {terminal.model} · <span className="whitespace-nowrap">{terminal.serial}</span>
+              {isOffline(terminal) && ` · ${words("offline")}`}
+            </>
+          }
           end={<TerminalState state={terminal.state} />}
           href={`/m/terminals/${terminal.id}`}
         />

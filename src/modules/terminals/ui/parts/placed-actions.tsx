@@ -188,7 +188,13 @@ function SmallSteps({ terminal, onChanged }: Changing) {
   );
 }
 
-/** What may be done with a terminal that a merchant has. */
+/** The step that a placed terminal waits for. */
+export function PlacedStep(props: Changing) {
+  const mayPlace = useMay("terminals.place");
+  return mayPlace && props.terminal.state === "bound" ? <ShipForm {...props} /> : null;
+}
+
+/** What else may be done with a terminal that a merchant has. */
 export function PlacedActions(props: Changing) {
   const mayPlace = useMay("terminals.place");
   const maySuspend = useMay("terminals.suspend");
@@ -196,7 +202,6 @@ export function PlacedActions(props: Changing) {
     terminalMachine.next(props.terminal.state, action).ok;
   return (
     <>
-      {mayPlace && may("ship") && <ShipForm {...props} />}
       <SmallSteps {...props} />
       {maySuspend && may("suspend") && <SuspendForm {...props} />}
       {mayPlace && may("return") && <ReturnForm {...props} />}

@@ -42,13 +42,18 @@ function RetireForm({ terminal, onChanged }: Changing) {
   );
 }
 
-/** What may be done with a terminal that no merchant has. */
+/** Retiring a terminal that no merchant has. */
 export function StockActions(props: Changing) {
+  const mayStock = useMay("terminals.stock");
+  return mayStock && props.terminal.state !== "retired" ? <RetireForm {...props} /> : null;
+}
+
+/** The step that a terminal in the acquirer's hands waits for. */
+export function StockStep(props: Changing) {
   const t = useLabels(stockLabels);
   const mayStock = useMay("terminals.stock");
   const mayPlace = useMay("terminals.place");
   const { terminal, onChanged } = props;
-  if (terminal.state === "retired") return null;
   return (
     <>
       {mayPlace && terminal.state === "in-stock" && <BindTerminal {...props} />}
@@ -70,7 +75,6 @@ export function StockActions(props: Changing) {
           </ConfirmedAction>
         </div>
       )}
-      {mayStock && <RetireForm {...props} />}
     </>
   );
 }
