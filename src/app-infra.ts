@@ -22,6 +22,8 @@ export interface Infra {
   /** Where encrypted files lie, and the host that serves them. */
   readonly objects: ObjectStore;
   readonly filesOrigin: string;
+  /** Folder of the key files, to be kept from what decodes strangers' files; a test has none. */
+  readonly keysDir?: string;
   readonly demo: boolean;
   readonly origins: readonly string[];
   readonly secureCookies: boolean;

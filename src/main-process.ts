@@ -62,6 +62,7 @@ export async function buildProcess(config: Config, keys: KeyFiles, log: Log): Pr
         now: () => Date.now(),
       }),
       filesOrigin: config.filesOrigin,
+      keysDir: config.keysDir,
       demo: config.demo,
       origins: [config.publicOrigin],
       secureCookies: config.publicOrigin.startsWith("https:"),

@@ -28,6 +28,8 @@ export interface DocumentsModuleDeps {
   readonly log: Log;
   readonly objects: ObjectStore;
   readonly filesOrigin: string;
+  /** Folder of the key files; undefined where the process has none. */
+  readonly keysDir?: string | undefined;
   readonly guard: AttachmentGuard;
   readonly sessions: Sessions;
   /** A test's own inspector; otherwise the decoder process. */
@@ -40,9 +42,11 @@ export function documentsModule(deps: DocumentsModuleDeps): {
   readonly api: DocumentsApi;
   readonly serveFile: ServeFile;
 } {
-  const inspector =
-    deps.inspector ??
-    createDecoderProcess({ onEnd: (detail) => deps.log.warn(detail, "document decoder ended") });
+  const decoder = createDecoderProcess({
+    keysDir: deps.keysDir,
+    onEnd: (detail) => deps.log.warn(detail, "document decoder ended"),
+  });
+  const inspector = deps.inspector ?? decoder;
   const service = createDocumentsService({
     ...deps,
     inspector,
@@ -57,6 +61,10 @@ export function documentsModule(deps: DocumentsModuleDeps): {
       endpoints: documentsEndpoints(service),
       handlers: documentsHandlers(service),
       timers: documentsTimers(service),
+      start: async () => {
+        if (inspector !== decoder || decoder.isConfined()) return;
+        deps.log.warn({}, "document decoder is unconfined: it could read what the server can");
+      },
       stop: () => inspector.close(),
     },
     api: service,

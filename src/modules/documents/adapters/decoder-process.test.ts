@@ -137,7 +137,7 @@ function pngBomb(width: number, height: number): Uint8Array {
 }
 
 test("the decoder can read no file, start no process and reach no network", () => {
-  const command = decoderCommand(1);
+  const command = decoderCommand(1, undefined);
   const script = command.args.findIndex((word) => word.endsWith("decoder.ts"));
   const attempts = `
     const tried = {};
@@ -153,7 +153,8 @@ test("the decoder can read no file, start no process and reach no network", () =
     tried.environment = Object.keys(process.env);
     console.log(JSON.stringify(tried));`;
   const args = [...command.args.slice(0, script), "--eval", attempts];
-  const { stdout } = spawnSync(command.file, args, { env: {}, encoding: "utf8" });
+  const options = { ...command.user, env: {}, encoding: "utf8" } as const;
+  const { stdout } = spawnSync(command.file, args, options);
   expect(JSON.parse(stdout)).toEqual({
     read: "ERR_ACCESS_DENIED",
     write: "ERR_ACCESS_DENIED",

@@ -52,8 +52,14 @@ export type OnDecoderEnd = (detail: {
 /** Makes the inspector. Nothing starts before the first file. */
 export function createDecoderProcess(options: {
   readonly onEnd: OnDecoderEnd;
+  /** Folder of the key files, which the decoder must not be able to read. */
+  readonly keysDir?: string | undefined;
   readonly limits?: Partial<DecoderLimits>;
-}): DocumentInspector & { readonly pid: () => number | undefined } {
+}): DocumentInspector & {
+  readonly pid: () => number | undefined;
+  /** Whether the system keeps a decoder that was taken over away from the keys. */
+  readonly isConfined: () => boolean;
+} {
   const limits = { ...DECODER_LIMITS, ...options.limits };
   const queue: Waiting[] = [];
   let child: ChildProcess | undefined;
@@ -63,8 +69,9 @@ export function createDecoderProcess(options: {
   let closed = false;
 
   const start = (): ChildProcess => {
-    const command = decoderCommand(limits.maxResidentBytes);
+    const command = decoderCommand(limits.maxResidentBytes, options.keysDir);
     const started = spawn(command.file, command.args, {
+      ...command.user,
       env: {},
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",
@@ -161,5 +168,6 @@ export function createDecoderProcess(options: {
       retire();
     },
     pid: () => child?.pid,
+    isConfined: () => decoderCommand(limits.maxResidentBytes, options.keysDir).isConfined,
   };
 }
