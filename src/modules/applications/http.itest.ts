@@ -767,6 +767,19 @@ describe("the draft", () => {
     expect([claimed.status, claimed.body["code"]]).toEqual([409, "APPLICATION_STATE"]);
   });
 
+  test("files that arrive at once are all taken", async () => {
+    const id = await start(merchant);
+    const papers: unknown[] = [];
+    for (const kind of traderPapers) {
+      const path = `/api/merchant/documents?kind=${kind}`;
+      papers.push(ok(await merchant.upload("POST", path, picture, "image/jpeg"))["id"]);
+    }
+    const path = `/api/merchant/applications/${id}/documents`;
+    const added = papers.map((documentId) => merchant.call("POST", path, { documentId }));
+    expect((await Promise.all(added)).map((answer) => answer.status)).toEqual([201, 201, 201, 201]);
+    expect((await read(merchant, id))["documents"]).toHaveLength(4);
+  });
+
   test("a document is taken off again", async () => {
     const id = await start(merchant);
     const paper = await attach(merchant, id, "lease");

@@ -249,13 +249,29 @@ async function tellCompleteness(
   return own;
 }
 
+const MAX_TRIES = 5;
+
+/**
+ * Several files arrive at once from one page. Adding one says nothing about the rest of the draft,
+ * so a step that met another's is simply taken again.
+ */
+async function onceMore(step: () => Promise<OwnApplication>, tries = 1): Promise<OwnApplication> {
+  try {
+    return await step();
+  } catch (error) {
+    const isMet = error instanceof AppError && error.code === "CONFLICT";
+    if (!isMet || tries >= MAX_TRIES) throw error;
+    return onceMore(step, tries + 1);
+  }
+}
+
 /** @throws AppError NOT_FOUND, APPLICATION_STATE, FIELD_LOCKED, TOO_MANY_DOCUMENTS, CONFLICT */
 export function addDocument(
   deps: ApplicationsDeps,
   caller: MerchantCaller,
   input: { readonly applicationId: Uuid; readonly documentId: Uuid },
 ): Promise<OwnApplication> {
-  return changeDocuments(deps, caller, input, "added");
+  return onceMore(() => changeDocuments(deps, caller, input, "added"));
 }
 
 /** @throws AppError NOT_FOUND, APPLICATION_STATE, FIELD_LOCKED, CONFLICT */
@@ -264,5 +280,5 @@ export function removeDocument(
   caller: MerchantCaller,
   input: { readonly applicationId: Uuid; readonly documentId: Uuid },
 ): Promise<OwnApplication> {
-  return changeDocuments(deps, caller, input, "removed");
+  return onceMore(() => changeDocuments(deps, caller, input, "removed"));
 }

@@ -56,7 +56,7 @@ export function DocumentsEditor(props: { own: Own; onChanged: (own: Own | undefi
         return local ?? { id: each.id, name: word("documents"), hints: each.hints };
       });
   const change = async (kind: Kind, next: readonly ChosenDocument[]) => {
-    setChosen({ ...chosen, [kind]: next });
+    setChosen((before) => ({ ...before, [kind]: next }));
     setFailure(null);
     try {
       const newest = await follow(own, kind, next);

@@ -42,16 +42,23 @@ function startValues(own: Own, fields: readonly Field[]): Record<string, unknown
   return Object.fromEntries(entries);
 }
 
-/** Puts what is wrong with saved values at their fields when the page opens. */
+/**
+ * Puts what is wrong with saved values at their fields when the page opens. Typing takes a complaint
+ * away at once: were it gone only on leaving the field, the button would move under the finger.
+ */
 function ShowDue(props: { own: Own; fields: readonly Field[] }) {
-  const { setError } = useFormContext();
+  const { setError, clearErrors, watch } = useFormContext();
   const { own, fields } = props;
   useEffect(() => {
     for (const { target, code, message } of own.due) {
       const field = fields.find((each) => each === target);
       if (field && code !== "REQUIRED") setError(`values.${field}`, { type: "server", message });
     }
-  }, [own.due, fields, setError]);
+    const typing = watch((_values, { name }) => {
+      if (name !== undefined) clearErrors(name);
+    });
+    return () => typing.unsubscribe();
+  }, [own.due, fields, setError, clearErrors, watch]);
   return null;
 }
 
