@@ -249,6 +249,17 @@ test("an administrator invites, the invited enrols, and the administrator ends i
   expect(after.body).toMatchObject({ memberships: [], active: null, permissions: [] });
 });
 
+test("a staff session registers no merchant", async () => {
+  const person = await staffOf(testApp, "provider.reviewer", testApp.infra.newId());
+  const store = { name: "示例一店", regionCode: "110105", address: "示例路 1 号" };
+  const answer = await person.call("POST", "/api/session/merchants", {
+    name: "示例商行",
+    ownerName: "示例店主",
+    store: { ...store, premises: "fixed" },
+  });
+  expect(answer.body).toMatchObject({ code: "STAFF_REGISTERS_NO_MERCHANT" });
+});
+
 test("staff steps up with its authenticator", async () => {
   const person = await staffOf(testApp, "provider.signatory", testApp.infra.newId());
   const totp = await nextCode();

@@ -91,6 +91,8 @@ export interface IdentityApi {
   isActing(sessionId: Uuid, org: OrgRef): Promise<boolean>;
   /** @throws AppError STEP_UP_REQUIRED when the session has no fresh second factor */
   requireStepUp(session: SessionInfo): Promise<StepUp>;
+  /** Whether a person signs in as staff; such an account never acts for a merchant. */
+  isStaff(userId: Uuid): Promise<boolean>;
   /** Seals a membership; call it before the transaction that inserts it. */
   prepareMembership(membership: NewMembership): Promise<PreparedMembership>;
   /**

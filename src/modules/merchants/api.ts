@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../../kernel/endpoint.ts";
 import { merchantIds, storeIds } from "./domain/ids.ts";
-import { merchantNameSchema, PREMISES, storeSchema } from "./domain/profile.ts";
+import { MAX_STORES, merchantNameSchema, PREMISES, storeSchema } from "./domain/profile.ts";
 
 /** A store as its merchant sees it. */
 export const storeViewSchema = z
@@ -35,6 +35,7 @@ export const register = endpoint({
   body: registrationSchema,
   response: z.object({ merchantId: merchantIds.output, storeId: storeIds.output }),
   status: 201,
+  errors: ["STAFF_REGISTERS_NO_MERCHANT"],
 });
 
 /** The merchant's own profile. */
@@ -49,7 +50,7 @@ export const readProfile = endpoint({
     id: merchantIds.output,
     name: z.string().max(60),
     createdAt: z.iso.datetime(),
-    stores: z.array(storeViewSchema).max(200),
+    stores: z.array(storeViewSchema).max(MAX_STORES),
   }),
 });
 
@@ -64,6 +65,7 @@ export const openStore = endpoint({
   body: storeSchema,
   response: storeViewSchema,
   status: 201,
+  errors: ["STORES_FULL"],
 });
 
 /** Changes an open store; the version guards against a lost update. */

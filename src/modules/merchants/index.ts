@@ -41,7 +41,10 @@ export interface MerchantsApi {
   listStores(caller: Caller<ScopeOf<"merchant">>): Promise<readonly Store[]>;
   /** @throws AppError NOT_FOUND */
   readStore(caller: Caller<ScopeOf<"merchant">>, storeId: Uuid): Promise<Store>;
-  /** Registers a merchant with its first store and its owner; for seeds and the endpoint. */
+  /**
+   * Registers a merchant with its first store and its owner; for seeds and the endpoint.
+   * @throws AppError STAFF_REGISTERS_NO_MERCHANT
+   */
   register(
     registration: Registration,
   ): Promise<{ readonly merchantId: Uuid; readonly storeId: Uuid }>;

@@ -1,4 +1,4 @@
 import type { IdentityApi } from "../identity/index.ts";
 
-/** What registering needs of identity: the owner's membership in the same transaction. */
-export type Memberships = Pick<IdentityApi, "prepareMembership" | "insertMembership">;
+/** What registering needs of identity: who the owner is, and their membership in one transaction. */
+export type Memberships = Pick<IdentityApi, "isStaff" | "prepareMembership" | "insertMembership">;

@@ -6,6 +6,7 @@ import { createFacts } from "../../platform/facts/record.ts";
 import { outbox } from "../../platform/facts/schema.ts";
 import { queries } from "../../platform/db/database.ts";
 import { startTestInfra } from "../../testkit/start-test-app.ts";
+import { MAX_STORES } from "./domain/profile.ts";
 import { createMerchantsService, type MerchantsService } from "./service.ts";
 
 const details = {
@@ -18,6 +19,7 @@ const details = {
 let base: Awaited<ReturnType<typeof startTestInfra>>;
 let service: MerchantsService;
 const inserted: unknown[] = [];
+let staffId: Uuid | undefined;
 
 beforeAll(async () => {
   base = await startTestInfra();
@@ -25,6 +27,7 @@ beforeAll(async () => {
     ...base.infra,
     facts: createFacts({ ...base.infra, wake: () => undefined }),
     memberships: {
+      isStaff: async (userId) => userId === staffId,
       prepareMembership: async (membership) => ({
         ...membership,
         membershipId: base.infra.newId(),
@@ -36,8 +39,9 @@ beforeAll(async () => {
 });
 afterAll(() => base.stop());
 
-async function registered(): Promise<{ caller: Caller<ScopeOf<"merchant">>; storeId: Uuid }> {
-  const userId = base.infra.newId();
+async function registered(
+  userId = base.infra.newId(),
+): Promise<{ caller: Caller<ScopeOf<"merchant">>; storeId: Uuid }> {
   const made = await service.register({
     userId,
     requestId: "req",
@@ -96,6 +100,25 @@ test("the last open store stays, even when two are closed at once", async () => 
   expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
   const open = (await service.listStores(caller)).filter((store) => !store.closedAt);
   expect(open).toHaveLength(1);
+});
+
+test("a staff account registers no merchant", async () => {
+  staffId = base.infra.newId();
+  const before = inserted.length;
+  await expect(registered(staffId)).rejects.toMatchObject({ code: "STAFF_REGISTERS_NO_MERCHANT" });
+  expect(inserted).toHaveLength(before);
+});
+
+test("the last free place for a store is taken once, and the list shows every store", async () => {
+  const { caller } = await registered();
+  for (let n = 2; n < MAX_STORES; n++) await service.openStore(caller, details);
+  const both = [1, 2].map(() => service.openStore(caller, details));
+  const results = await Promise.allSettled(both);
+  const refused = results.filter((result) => result.status === "rejected");
+  expect(refused).toMatchObject([
+    { reason: { code: "STORES_FULL", values: { limit: MAX_STORES } } },
+  ]);
+  expect(await service.listStores(caller)).toHaveLength(MAX_STORES);
 });
 
 test("a closed store cannot be changed", async () => {

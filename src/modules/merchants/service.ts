@@ -7,7 +7,7 @@ import type { Transact } from "../../kernel/transaction.ts";
 import type { NewId } from "../../platform/clock/system.ts";
 import type { Facts } from "../../platform/facts/record.ts";
 import type { FieldKey, Keyring } from "../../platform/keys/keyring.ts";
-import type { StoreDetails } from "./domain/profile.ts";
+import { MAX_STORES, type StoreDetails } from "./domain/profile.ts";
 import { merchantRegistered, storeChanged, storeClosed, storeOpened } from "./events.ts";
 import type { MerchantsApi, Registration, Store } from "./index.ts";
 import type { Memberships } from "./ports.ts";
@@ -26,6 +26,7 @@ export interface MerchantsDeps {
 
 /** The module's use cases. */
 export interface MerchantsService extends MerchantsApi {
+  /** @throws AppError STORES_FULL */
   openStore(caller: MerchantCaller, details: StoreDetails): Promise<Store>;
   /** @throws AppError NOT_FOUND, STORE_CLOSED, or CONFLICT when somebody else changed it first */
   changeStore(
@@ -47,6 +48,8 @@ async function register(
 ): Promise<{ merchantId: Uuid; storeId: Uuid }> {
   const [merchantId, storeId, createdAt] = [deps.newId(), deps.newId(), deps.clock.now()];
   const { userId, requestId, name, store: details } = registration;
+  // A merchant's people sign in by phone; a staff session could never act for it.
+  if (await deps.memberships.isStaff(userId)) throw new AppError("STAFF_REGISTERS_NO_MERCHANT");
   const caller: MerchantCaller = {
     actor: { kind: "user", id: userId, role: "merchant.owner" },
     scope: { role: "merchant", merchantId, actorId: userId },
@@ -132,6 +135,9 @@ export function createMerchantsService(deps: MerchantsDeps): MerchantsService {
         const storeId = deps.newId();
         const { merchantId } = caller.scope;
         const createdAt = deps.clock.now();
+        if ((await stores.countStores(tx)).all >= MAX_STORES) {
+          throw new AppError("STORES_FULL", { values: { limit: MAX_STORES } });
+        }
         await stores.insertStore(tx, key, { merchantId, storeId, details, createdAt });
         await recordOpened(deps, tx, caller, storeId, details);
         return requireStore(tx, key, storeId);
@@ -148,7 +154,7 @@ export function createMerchantsService(deps: MerchantsDeps): MerchantsService {
       }),
     closeStore: (caller, storeId) =>
       run(caller, async (tx, key) => {
-        const open = await stores.countOpenStores(tx);
+        const { open } = await stores.countStores(tx);
         await requireOpen(tx, key, storeId);
         if (open <= 1) throw new AppError("LAST_STORE");
         await stores.markClosed(tx, storeId, deps.clock.now());

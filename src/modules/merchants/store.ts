@@ -3,12 +3,9 @@ import type { Uuid } from "../../kernel/ids.ts";
 import type { Tx } from "../../kernel/transaction.ts";
 import { queries } from "../../platform/db/database.ts";
 import type { FieldKey } from "../../platform/keys/keyring.ts";
-import type { StoreDetails } from "./domain/profile.ts";
+import { MAX_STORES, type StoreDetails } from "./domain/profile.ts";
 import type { MerchantProfile, Store } from "./index.ts";
 import { merchant, store } from "./schema.ts";
-
-/** A merchant never has so many stores that the whole list would not fit a page. */
-const MAX_STORES = 200;
 
 export async function insertMerchant(
   tx: Tx<"merchant">,
@@ -99,12 +96,13 @@ export async function findStore(
   return row && toStore(key, row);
 }
 
-/** Open stores, locking the merchant's row so that two closings cannot both see two. */
-export async function countOpenStores(tx: Tx<"merchant">): Promise<number> {
+/**
+ * How many stores there are, locking the merchant's row so that two openings or closings cannot both
+ * see the same number.
+ */
+export async function countStores(tx: Tx<"merchant">): Promise<{ all: number; open: number }> {
   await queries(tx).select({ id: merchant.merchantId }).from(merchant).for("update");
-  const [row] = await queries(tx)
-    .select({ open: count() })
-    .from(store)
-    .where(isNull(store.closedAt));
-  return row?.open ?? 0;
+  const closed = count(store.closedAt);
+  const [row] = await queries(tx).select({ all: count(), closed }).from(store);
+  return { all: row?.all ?? 0, open: (row?.all ?? 0) - (row?.closed ?? 0) };
 }

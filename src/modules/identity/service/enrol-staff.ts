@@ -6,6 +6,7 @@ import type { FieldKey } from "../../../platform/keys/keyring.ts";
 import type { EnrolmentLink } from "../index.ts";
 import { isLinkUsable, LINK_TOKEN_BYTES, LINK_VALID_MS } from "../domain/enrolment-link.ts";
 import { namesLogin } from "../domain/password.ts";
+import { mayActFor } from "../domain/session.ts";
 import { enrolmentLinkCreated, sessionEnded, staffEnrolled, userOpened } from "../events.ts";
 import * as store from "../store.ts";
 import {
@@ -123,7 +124,8 @@ async function readLink(deps: IdentityDeps, caller: AuthCaller, token: string): 
     const link = await store.lockLink(tx, tokenHash);
     if (!link || !isLinkUsable(link, now)) return undefined;
     // A link of somebody who was removed meanwhile leads nowhere.
-    if ((await store.membershipsOf(tx, link.userId)).length === 0) return undefined;
+    const memberships = await store.membershipsOf(tx, link.userId);
+    if (!memberships.some((each) => mayActFor("staff", each.orgKind))) return undefined;
     return { link, totp: await store.totpOf(tx, link.userId) };
   });
   const pending = found?.totp?.pendingSecret;

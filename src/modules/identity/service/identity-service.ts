@@ -28,6 +28,10 @@ function createApi(deps: IdentityDeps, sessions: SessionResolver): IdentityApi {
     resolveSession: sessions.signedIn,
     isActing: (sessionId, org) => isActing(deps, sessionId, org),
     requireStepUp: (session) => requireStepUp(deps, session),
+    isStaff: async (userId) => {
+      const credential = await deps.transact(caller.scope, (tx) => store.credentialOf(tx, userId));
+      return credential !== undefined;
+    },
     prepareMembership: (membership) => prepareMembership(deps, membership),
     insertMembership: (tx, by, membership) => insertMembership(deps, tx, by, membership),
     memberNames: (by, ids) => memberNames(deps, by, ids),

@@ -300,6 +300,34 @@ test("a staff session never acts for a merchant, whatever memberships there are"
   const entering = switchMembership(service.deps, visitor, { own, membershipId });
   await expect(entering).rejects.toThrow("NOT_FOUND");
   expect((await service.api.resolveSession(token))?.membership?.kind).toBe("provider");
+  expect(await service.api.isStaff(userId)).toBe(true);
+  expect(await service.api.isStaff(merchantId)).toBe(false);
+});
+
+test("whoever left the staff cannot come back in through a merchant", async () => {
+  const invited = await invite();
+  const { secret, opened } = await enrol(invited.link.token);
+  const person = await service.api.resolveSession(opened.token);
+  const merchantId = identity.infra.newId();
+  const org = { kind: "merchant", orgId: merchantId, role: "merchant.owner" } as const;
+  const prepared = await service.api.prepareMembership({
+    ...org,
+    userId: person?.userId ?? userId,
+    displayName: "演示",
+  });
+  const scope = { role: "merchant", merchantId, actorId: prepared.userId } as const;
+  await identity.infra.transact(scope, (tx) =>
+    service.api.insertMembership(tx, { ...visitor, scope }, prepared),
+  );
+  await signIn({ login: invited.login, totp: nextCode(secret) });
+  await expect(renew(invited.membershipId)).rejects.toThrow("SECOND_ADMINISTRATOR_NEEDED");
+  const { link } = await asColleague(() => renew(invited.membershipId));
+  await endMembership(service.deps, administrator(), invited.membershipId);
+  const again = signIn({ login: invited.login, totp: nextCode(secret) });
+  await expect(again).rejects.toThrow("STAFF_SIGN_IN_REFUSED");
+  await expect(readEnrolment(service.deps, visitor, link.token)).rejects.toThrow(
+    "ENROLMENT_LINK_INVALID",
+  );
 });
 
 const invitation = {

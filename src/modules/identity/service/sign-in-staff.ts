@@ -1,5 +1,6 @@
 import { AppError } from "../../../kernel/error.ts";
 import { minutesUntil, pausedUntil } from "../domain/budget.ts";
+import { mayActFor } from "../domain/session.ts";
 import { staffSignInRefused } from "../events.ts";
 import * as store from "../store.ts";
 import { budgetSubject, NOBODY } from "./budget-subject.ts";
@@ -83,8 +84,9 @@ export async function signInStaff(
     assertNotPaused(failures.spentAt, now);
     const code = { userId, code: attempt.totp, key };
     const isRight = fits && found && (await spendTotp(tx, code, now)) === "right";
-    // Who belongs to no organisation any more has nothing to sign in to.
-    if (isRight && (await store.membershipsOf(tx, userId)).length > 0) {
+    // Who belongs to no organisation with staff any more has nothing to sign in to.
+    const memberships = isRight ? await store.membershipsOf(tx, userId) : [];
+    if (memberships.some((each) => mayActFor("staff", each.orgKind))) {
       await store.saveBudget(tx, { kind: "staff-failure", subject }, []);
       const opening = { caller, userId, method: "staff", assurance: "full" } as const;
       return openSession(deps, tx, { ...opening, token, deviceToken });

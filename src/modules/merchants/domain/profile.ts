@@ -18,6 +18,9 @@ function line(max: number) {
     });
 }
 
+/** Stores of one merchant, closed ones included: their whole list is one answer. */
+export const MAX_STORES = 200;
+
 /** Where business is done: a fixed place is visited on site, others are met by video (CN-259-8). */
 export const PREMISES = ["fixed", "mobile"] as const;
 export type Premises = (typeof PREMISES)[number];
