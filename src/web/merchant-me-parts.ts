@@ -1,6 +1,6 @@
 import type { ComponentType } from "react";
 
-/** A part of the merchant's own page ("me"), from a module's `ui/parts/`, for those who may see it. */
+/** A part of the merchant's own page, from a module's `ui/parts/`, for those who may see it. */
 export type MePart = {
   readonly key: string;
   readonly permission: string;
