@@ -6,7 +6,7 @@ import { type Uuid, uuidV7 } from "../../../kernel/ids.ts";
 import type { ContractContent } from "../domain/content.ts";
 import { draftContent } from "../domain/draft-content.ts";
 import { SAMPLE_SCHEDULE, sampleSources } from "../domain/sample-contract.ts";
-import { createPdfPrinter } from "./pdf-printer.ts";
+import { createPdfPrinter, PrintFailed } from "./pdf-printer.ts";
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const feeHash = sha256(encodeSchedule(SAMPLE_SCHEDULE));
@@ -102,5 +102,15 @@ describe("the contract's file", () => {
     expect(text).toContain("证据：验证码与哈希，无数字证书");
     expect(text).toContain("客户经理当面或视频确认");
     expect(text).toContain("2026-11-2410:00");
+  });
+
+  test("a file that cannot be printed stops neither the next one nor the process", async () => {
+    const broken = { ...content, feeSchedule: undefined } as unknown as ContractContent;
+    const results = await Promise.allSettled([
+      printer.printContract(broken),
+      printer.printContract(content),
+    ]);
+    expect(results.map((result) => result.status)).toEqual(["rejected", "fulfilled"]);
+    expect((results[0] as PromiseRejectedResult).reason).toBeInstanceOf(PrintFailed);
   });
 });

@@ -94,6 +94,8 @@ export const contractLabels = defineLabels({
 
 /** Words of the merchant's phone pages. */
 export const signLabels = defineLabels({
+  own_prepared: { zh: "待您签署", en: "For you to sign" },
+  own_shown: { zh: "待您签署", en: "For you to sign" },
   more: { zh: "显示更多", en: "Show more" },
   backToList: { zh: "合同", en: "Contracts" },
   backHome: { zh: "首页", en: "Home" },
@@ -190,6 +192,7 @@ export const contractDeskLabels = defineLabels({
   meeting_video: { zh: "同步视频", en: "Live video" },
   confirm: { zh: "确认签署人", en: "Confirm the signatory" },
   confirmed: { zh: "已确认签署人", en: "Signatory confirmed" },
+  confirmAgain: { zh: "再次确认", en: "Confirm again" },
   signTitle: { zh: "代表收单机构签署", en: "Sign for the acquirer" },
   signText: {
     zh: "签署后合同立即生效，并开始办理入网，两天内须向清算机构报送。需要输入动态码。推介、走访过商户的人员不能签署。",

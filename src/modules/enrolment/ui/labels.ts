@@ -11,6 +11,10 @@ export const enrolmentLabels = defineLabels({
   state_ended: { zh: "已注销", en: "Ended" },
   merchantCode: { zh: "商户编码", en: "Merchant code" },
   terminalCodes: { zh: "终端编码", en: "Terminal codes" },
+  codes: {
+    zh: "商户编码 {merchantCode}，终端编码 {terminalCodes}",
+    en: "Merchant code {merchantCode}, terminal code {terminalCodes}",
+  },
   underWay: {
     zh: "收单机构正在办理入网，完成后寄出终端。",
     en: "The acquirer is enrolling you and will then send the terminal.",

@@ -10,7 +10,7 @@ import { api } from "../../../../web/api.ts";
 import { DECLINE_REASONS } from "../../domain/lifecycle.ts";
 import { contractLabels, signLabels } from "../labels.ts";
 import { ConfirmFlags, OtherClauses } from "../parts/confirm-flags.tsx";
-import { ContractChip } from "../parts/contract-chip.tsx";
+import { OwnContractChip } from "../parts/contract-chip.tsx";
 import { ContractFees } from "../parts/contract-fees.tsx";
 import { ContractFile } from "../parts/contract-file.tsx";
 import { ContractParties } from "../parts/contract-parties.tsx";
@@ -79,7 +79,7 @@ export function ContractPage() {
         title={t("title")}
         lead={
           <>
-            <ContractChip state={contract.state} /> {contract.number}
+            <OwnContractChip state={contract.state} /> {contract.number}
           </>
         }
         back={{ href: "/m/contracts", label: word("backToList") }}
@@ -92,11 +92,11 @@ export function ContractPage() {
       <ContractParties contract={contract} />
       <ContractFile contract={contract} house="merchant" />
       {!isOpen && <ContractSignatures contract={contract} house="merchant" />}
-      {maySign && (isOpen || contract.state === "merchant-signed") && (
-        <DeclineContract reasons={DECLINE_REASONS.merchant} onDecline={decline} />
-      )}
       {isOpen && maySign && (
         <SignForm contract={contract} onSigned={keep} onLook={() => void own.refetch()} />
+      )}
+      {maySign && (isOpen || contract.state === "merchant-signed") && (
+        <DeclineContract reasons={DECLINE_REASONS.merchant} onDecline={decline} />
       )}
     </div>
   );

@@ -12,7 +12,7 @@ import {
 import { query } from "../../../../web/api.ts";
 import { cursorPaging, tableOf } from "../../../../web/paging.ts";
 import { contractLabels, signLabels } from "../labels.ts";
-import { ContractChip } from "../parts/contract-chip.tsx";
+import { OwnContractChip } from "../parts/contract-chip.tsx";
 import type { ContractItem } from "../parts/views.ts";
 
 /** The merchant's contracts, newest first. */
@@ -40,7 +40,7 @@ export function OwnContractsPage() {
               key={row.id}
               title={text(row.providerName)}
               line={`${text(row.planTitle)} · ${row.number}`}
-              end={<ContractChip state={row.state} />}
+              end={<OwnContractChip state={row.state} />}
               href={`/m/contracts/${row.id}`}
             />
           ))}

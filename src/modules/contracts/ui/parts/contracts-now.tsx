@@ -3,7 +3,7 @@ import { FileText } from "../../../../ui-kit/icons.ts";
 import { query } from "../../../../web/api.ts";
 import { useMay } from "../../../../web/session.tsx";
 import { contractLabels, signLabels } from "../labels.ts";
-import { ContractChip } from "./contract-chip.tsx";
+import { OwnContractChip } from "./contract-chip.tsx";
 
 const WAITING = ["prepared", "shown", "merchant-signed"];
 
@@ -25,7 +25,7 @@ export function ContractsNow() {
           icon={FileText}
           title={word(item.state === "merchant-signed" ? "nowWait" : "nowSign")}
           line={text(item.providerName)}
-          end={<ContractChip state={item.state} />}
+          end={<OwnContractChip state={item.state} />}
           href={`/m/contracts/${item.id}`}
         />
       ))}

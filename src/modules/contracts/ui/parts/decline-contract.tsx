@@ -35,9 +35,11 @@ export function DeclineContract<R extends DeclineReason>(props: {
   };
   return (
     <>
-      <Button look="danger-quiet" small onClick={() => setOpen(true)}>
-        {t("decline")}
-      </Button>
+      <div>
+        <Button look="danger-quiet" small onClick={() => setOpen(true)}>
+          {t("decline")}
+        </Button>
+      </div>
       <ConfirmDialog
         open={open}
         title={t("declineQuestion")}

@@ -4,6 +4,7 @@ import {
   Button,
   Callout,
   Card,
+  DateTime,
   FieldGroup,
   RadioCards,
   readProblem,
@@ -48,6 +49,8 @@ export function ConfirmSigning(props: StepProps) {
   const t = useLabels(contractDeskLabels);
   const { contract } = props;
   const [meeting, setMeeting] = useState<Meeting>("on-site");
+  const word = contract.signingConfirmation;
+  const isConfirmed = word?.isFresh === true;
   const { run, busy, failure } = useStep(props.onChanged);
   const confirm = () =>
     run(t("confirmed"), async () => {
@@ -60,8 +63,10 @@ export function ConfirmSigning(props: StepProps) {
     <Card heading={t("confirmTitle")}>
       <div className="flex flex-col gap-4">
         <p className="text-sm">{t("confirmText")}</p>
-        {contract.signingConfirmation?.isFresh === true && (
-          <Callout tone="good" title={t("confirmed")} />
+        {word !== null && isConfirmed && (
+          <Callout tone="good" title={t("confirmed")}>
+            <DateTime at={word.at} /> · {t(`meeting_${word.meeting}`)}
+          </Callout>
         )}
         <FieldGroup label={t("meeting")}>
           {() => (
@@ -78,8 +83,12 @@ export function ConfirmSigning(props: StepProps) {
         </FieldGroup>
         {failure !== null && <Callout tone="danger" urgent title={failure} />}
         <div>
-          <Button busy={busy} onClick={() => void confirm()}>
-            {t("confirm")}
+          <Button
+            {...(isConfirmed && { look: "secondary" as const })}
+            busy={busy}
+            onClick={() => void confirm()}
+          >
+            {t(isConfirmed ? "confirmAgain" : "confirm")}
           </Button>
         </div>
       </div>

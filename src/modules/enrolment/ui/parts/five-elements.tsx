@@ -30,7 +30,10 @@ export function FiveElements(props: { enrolment: Enrolment }) {
           { name: t("mcc"), value: one.mcc },
           {
             name: word("terminalCodes"),
-            value: <span className="tk-figures">{one.terminalCodes.join("  ")}</span>,
+            value:
+              one.terminalCodes.length > 0 ? (
+                <span className="tk-figures">{one.terminalCodes.join("  ")}</span>
+              ) : null,
           },
         ]}
       />
