@@ -1,7 +1,7 @@
 import type { Uuid } from "./ids.ts";
 
 /**
- * A card or QR transaction as the platform keeps it: no full card number, track, code or expiry ever
+ * A card or QR transaction as the platform keeps it: never a full card number, track, code or expiry
  * (product.md, "never stored"). The database's transaction is `Tx` in transaction.ts.
  */
 
@@ -13,7 +13,7 @@ export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 export const TRANSACTION_CHANNELS = ["card", "qr"] as const;
 export type TransactionChannel = (typeof TRANSACTION_CHANNELS)[number];
 
-/** Where the platform learned of a transaction: the acquirer's system, or the built-in simulator. */
+/** Where the platform learned of a transaction: the acquirer's system or the simulator. */
 export const TRANSACTION_SOURCES = ["acquirer", "simulator"] as const;
 export type TransactionSource = (typeof TRANSACTION_SOURCES)[number];
 

@@ -51,7 +51,7 @@ async function accept(placed: PlacedForTest): Promise<HostClient> {
 }
 
 describe("an acceptance run", () => {
-  test("sign-on, sale of 0.01 and its void make the evidence, and the terminal goes live", async () => {
+  test("sign-on, sale of 0.01 and its void are the evidence to go live", async () => {
     const placed = await base.activated();
     await expect(goLive(placed)).rejects.toMatchObject({ code: "ACCEPTANCE_INCOMPLETE" });
     await accept(placed);

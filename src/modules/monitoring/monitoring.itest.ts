@@ -8,8 +8,8 @@ import { merchantIds, storeIds } from "../merchants/index.ts";
 import { terminalIds } from "../terminals/index.ts";
 
 /**
- * No tipping-off (CN-AML-35): everything that a merchant, an agent or a visitor can read is the same
- * with and without an alert, whatever a risk officer does with it.
+ * No tipping-off (CN-AML-35): everything that a merchant, an agent or a visitor can read is the
+ * same with and without an alert, whatever a risk officer does with it.
  */
 
 let base: TestApp;
@@ -93,7 +93,7 @@ async function everythingReadable(): Promise<Record<string, unknown>> {
   return seen;
 }
 
-test("nothing that a merchant or an agent reads differs with an alert and a worked case", async () => {
+test("nothing that a merchant or an agent reads differs with an alert", async () => {
   await record(12);
   const before = await everythingReadable();
   expect(before["owner transactions.listOwn"]).toMatchObject({ status: 200 });

@@ -174,8 +174,8 @@ export function totalsOf(book: HostBook): string {
 const TOTALS_DIGITS = 30;
 
 /**
- * Compares the terminal's totals with the book and closes the batch. The last digit of F48 is 1 when
- * they agree and 2 when they differ; foreign cards have no totals at the test host.
+ * Compares the terminal's totals with the book and closes the batch. The last digit of F48 is 1
+ * when they agree and 2 when they differ; foreign cards have no totals at the test host.
  */
 export function settle(book: HostBook, sentTotals: string | undefined): HostDecision {
   const ours = totalsOf(book);

@@ -1,6 +1,6 @@
 /**
- * An acceptance run: sign-on, then a sale of 0.01 yuan, then the void of that sale, all approved and
- * in this order, by one terminal with its present key (issue steps 9). Nothing else passes.
+ * An acceptance run: sign-on, then a sale of 0.01 yuan, then the void of that sale, all approved
+ * and in this order, by one terminal with its present key. Nothing else passes.
  */
 
 /** The parts of a run in their order. */

@@ -3,8 +3,8 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import type { HostBook } from "../domain/host-session.ts";
 
 /**
- * What the host remembers of terminals, in memory alone: after a restart they sign on again. Messages
- * of one terminal are answered one after the other, whatever connections they came by.
+ * What the host remembers of terminals, in memory alone: after a restart they sign on again. The
+ * messages of one terminal are answered one by one, whatever connections they came by.
  */
 
 /** A terminal that signed on. */

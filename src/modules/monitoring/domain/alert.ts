@@ -39,8 +39,8 @@ export const noteSchema = z.string().trim().min(1).max(2_000);
 export type AlertRefusal = "wrong-state" | "of-another";
 
 /**
- * Decides an action. Whoever claimed an alert finishes it: nobody else closes or releases it, so that
- * one name stands for each outcome.
+ * Decides an action. Whoever claimed an alert finishes it: nobody else closes or releases it, so
+ * that one name stands for each outcome.
  */
 export function decideAction(
   alert: { readonly state: AlertState; readonly claimedBy: string | null },

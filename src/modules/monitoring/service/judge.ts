@@ -84,7 +84,7 @@ export function createJudge(deps: MonitoringDeps): Judge {
   const running = new Map<Uuid, Promise<void>>();
   const wanted = new Set<Uuid>();
 
-  /** An engine that remembers nothing yet, at the place from which the windows have to be filled. */
+  /** An empty engine, at the place from which its windows have to be filled. */
   const follow = async (caller: ProviderCaller): Promise<Follower> => {
     const { providerId } = caller.scope;
     const known = followers.get(providerId);

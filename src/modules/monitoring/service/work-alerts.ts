@@ -114,7 +114,10 @@ export function releaseAlert(
   }));
 }
 
-/** Writes a note; any risk officer may, until the alert is closed. @throws AppError NOT_FOUND, ALERT_STATE */
+/**
+ * Writes a note; any risk officer may, until the alert is closed.
+ * @throws AppError NOT_FOUND, ALERT_STATE
+ */
 export function noteAlert(
   deps: MonitoringDeps,
   caller: ProviderCaller,
@@ -127,7 +130,10 @@ export function noteAlert(
   });
 }
 
-/** Closes one's alert with a reason and a note. @throws AppError NOT_FOUND, ALERT_STATE, ALERT_OF_ANOTHER */
+/**
+ * Closes one's alert with a reason and a note.
+ * @throws AppError NOT_FOUND, ALERT_STATE, ALERT_OF_ANOTHER
+ */
 export function closeAlert(
   deps: MonitoringDeps,
   caller: ProviderCaller,

@@ -5,8 +5,9 @@ import type { ScopeOf } from "../../../kernel/scope.ts";
 import { type IntakeTransaction, MAX_BATCH } from "../domain/intake.ts";
 
 /**
- * Simulator: stands for an acquirer's own transaction system in a demo. Transactions of the built-in
- * host come one by one and are recorded in batches: all that came while the last one was stored.
+ * Simulator: stands for an acquirer's own transaction system in a demo. Transactions of the
+ * built-in host come one by one and are recorded in batches: all that came while the last one was
+ * stored.
  */
 
 interface Waiting {

@@ -8,8 +8,8 @@ import {
 import { findCardData } from "./card-data.ts";
 
 /**
- * What an acquirer hands over about one transaction. The schema has no place for a full card number,
- * track, code or expiry, and every free text is searched for them.
+ * What an acquirer hands over about one transaction. The schema has no place for a full card
+ * number, track, code or expiry, and every free text is searched for them.
  */
 
 /** Transactions in one call. */

@@ -15,7 +15,7 @@ import type { IntakeResult } from "../index.ts";
 import * as store from "../store.ts";
 import type { ProviderCaller, TransactionsDeps } from "./deps.ts";
 
-/** Takes in a batch of an acquirer's transactions: each external id once, whatever is sent again. */
+/** Takes in a batch of an acquirer's transactions: each external id once, however often sent. */
 
 interface Batch {
   readonly source: TransactionSource;
