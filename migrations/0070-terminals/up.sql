@@ -46,7 +46,8 @@ CREATE TABLE terminals.placement (
   live_at timestamptz,
   evidence_id uuid,
   suspension_reason text CHECK (suspension_reason IN
-    ('place-not-verified', 'fault', 'lost', 'merchant-request', 'acquirer-decision')),
+    ('place-not-verified', 'fault', 'lost', 'merchant-request', 'service-ended',
+      'acquirer-decision')),
   ended_at timestamptz,
   PRIMARY KEY (merchant_id, placement_id),
   -- No way to live without the evidence of acceptance, not even for a defect in the server.

@@ -357,7 +357,7 @@ export const resume = endpoint({
   path: `${path}/suspension`,
   summary: "Resume a terminal",
   permission: "terminals.suspend",
-  errors: ["TERMINAL_STATE"],
+  errors: ["TERMINAL_STATE", "ENROLMENT_NOT_ACCEPTED"],
 });
 
 /** Takes a terminal back from its merchant; its certificates end. */

@@ -2,7 +2,7 @@ import type { Caller } from "../../kernel/actor.ts";
 import type { Uuid } from "../../kernel/ids.ts";
 import type { ScopeOf } from "../../kernel/scope.ts";
 import type { SuspensionReason } from "./domain/reasons.ts";
-import type { AcceptanceEvidence, PlacedState, TerminalState } from "./domain/terminal-state.ts";
+import type { AcceptanceEvidence, PlacedState } from "./domain/terminal-state.ts";
 
 export { bindingIds, terminalIds } from "./domain/ids.ts";
 export { SUSPENSION_REASONS, type SuspensionReason } from "./domain/reasons.ts";
@@ -69,7 +69,7 @@ export interface TerminalsApi {
   ): Promise<ReadonlyMap<Uuid, PlacedTerminal>>;
   /**
    * Takes a terminal live. Only `acceptance` calls it, with the evidence it stored.
-   * @throws AppError NOT_FOUND, TERMINAL_STATE, TERMINAL_EVIDENCE
+   * @throws AppError NOT_FOUND, TERMINAL_STATE, TERMINAL_EVIDENCE, ENROLMENT_NOT_ACCEPTED
    */
   goLive(
     caller: Caller<ScopeOf<"provider">>,
@@ -80,12 +80,4 @@ export interface TerminalsApi {
     caller: Caller<ScopeOf<"provider">>,
     request: { readonly terminalId: Uuid; readonly reason: SuspensionReason },
   ): Promise<void>;
-}
-
-/** State of a terminal as its provider sees it, with or without a merchant. */
-export interface StockedTerminal {
-  readonly terminalId: Uuid;
-  readonly serial: string;
-  readonly model: string;
-  readonly state: TerminalState;
 }

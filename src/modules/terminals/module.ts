@@ -13,6 +13,7 @@ import { terminalsErrors } from "./errors.ts";
 import * as events from "./events.ts";
 import { deviceEndpoints, deviceResolver, terminalsEndpoints } from "./http.ts";
 import type { TerminalsApi } from "./index.ts";
+import { terminalsHandlers } from "./jobs.ts";
 import { terminalsPermissions } from "./permissions.ts";
 import { createTerminalsService, type TerminalsDeps, type TerminalsService } from "./service.ts";
 import * as store from "./store.ts";
@@ -75,6 +76,7 @@ export function terminalsModule(deps: TerminalsModuleDeps): TerminalsModule {
       permissions: terminalsPermissions,
       facts: Object.values(events),
       endpoints: terminalsEndpoints(service, () => deps.clock.now()),
+      handlers: terminalsHandlers(service),
     },
     api: service,
     service,

@@ -446,6 +446,37 @@ describe("the way of a terminal", () => {
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   });
 
+  test("the end of the enrolment closes its terminals, and no one opens them again", async () => {
+    const { provider, merchant, terminalId, enrolment } = await live();
+    const waiting = await activated();
+    const [handler] = base.module.module.handlers ?? [];
+    const fact = {
+      id: base.infra.newId(),
+      type: "enrolment.ended.v1",
+      stream: "merchant",
+      merchantId: enrolment.merchantId,
+      providerId: enrolment.providerId,
+      actor: { kind: "system" },
+      object: { kind: "enrolment", id: enrolment.enrolmentId },
+      payload: { reportId: base.infra.newId() },
+      requestId: "req",
+      occurredAt: base.clock.now(),
+    } as const;
+    await handler?.handle(fact);
+    await handler?.handle(fact);
+    const { placement, changes } = await base.service.readOwn(merchant, terminalId);
+    expect([placement.state, placement.suspensionReason]).toEqual(["suspended", "service-ended"]);
+    expect(changes.filter((change) => change.action === "suspend")).toHaveLength(1);
+    for (const one of [enrolment, waiting.enrolment]) base.enrolments.delete(one.storeId);
+    const resumed = base.service.resume(provider, terminalId);
+    await expect(resumed).rejects.toMatchObject({ code: "ENROLMENT_NOT_ACCEPTED" });
+    const gone = base.service.goLive(waiting.provider, {
+      terminalId: waiting.terminalId,
+      evidence: evidenceFor(waiting.terminalId),
+    });
+    await expect(gone).rejects.toMatchObject({ code: "ENROLMENT_NOT_ACCEPTED" });
+  });
+
   test("codes of a day are bounded", async () => {
     const { merchant, terminalId } = await activated();
     for (let i = 0; i < 9; i++) await base.service.issueActivationCode(merchant, terminalId);

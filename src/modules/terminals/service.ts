@@ -21,6 +21,7 @@ import type {
   TerminalsDeps,
 } from "./service/deps.ts";
 import {
+  closeEnrolled,
   goLive,
   resumeTerminal,
   revokeCompromised,
@@ -82,6 +83,8 @@ export function createTerminalsService(deps: TerminalsDeps) {
       caller: ProviderCaller,
       request: { readonly terminalId: Uuid; readonly reason: SuspensionReason },
     ) => suspendTerminal(deps, caller, request),
+    closeEnrolled: (caller: ProviderCaller, enrolmentId: Uuid) =>
+      closeEnrolled(deps, caller, enrolmentId),
     resume: (caller: ProviderCaller, terminalId: Uuid) => resumeTerminal(deps, caller, terminalId),
     takeBack: (
       caller: ProviderCaller,

@@ -212,6 +212,24 @@ export async function listPlacements(
     .limit(filter.limit + 1);
 }
 
+/** Live terminals of an enrolment; a store has no more than it has codes. */
+export async function liveOfEnrolment(
+  tx: Tx<"provider">,
+  enrolmentId: Uuid,
+): Promise<PlacementRow[]> {
+  return queries(tx)
+    .select()
+    .from(placement)
+    .where(
+      and(
+        eq(placement.enrolmentId, enrolmentId),
+        eq(placement.state, "live"),
+        isNull(placement.endedAt),
+      ),
+    )
+    .limit(MAX_BATCH);
+}
+
 export type PlacementPatch = Partial<
   Omit<PlacementRow, "merchantId" | "placementId" | "providerId" | "terminalId" | "serial">
 >;

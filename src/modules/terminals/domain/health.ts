@@ -27,34 +27,3 @@ export const healthSchema = z.strictObject({
   position: positionSchema.nullable(),
 });
 export type Health = z.output<typeof healthSchema>;
-
-const METRES_PER_DEGREE = 111_195;
-/** Beyond this a terminal is not where it was registered (CN-259-12 leaves the figure to us). */
-export const MOVED_AFTER_M = 1_000;
-
-/** A point in millionths of a degree. */
-export interface Point {
-  readonly latitudeE6: number;
-  readonly longitudeE6: number;
-}
-
-/** Metres between two points, good to a percent within a few hundred kilometres. */
-export function distanceM(a: Point, b: Point): number {
-  const toDegrees = (e6: number) => e6 / 1_000_000;
-  const middle = (toDegrees(a.latitudeE6 + b.latitudeE6) / 2) * (Math.PI / 180);
-  const north = toDegrees(a.latitudeE6 - b.latitudeE6);
-  const east = toDegrees(a.longitudeE6 - b.longitudeE6) * Math.cos(middle);
-  return Math.round(Math.hypot(north, east) * METRES_PER_DEGREE);
-}
-
-/** Whether a terminal stands where it was registered; `unknown` when either point is missing. */
-export type PlaceCheck = "matches" | "moved" | "unknown";
-
-/** Compares registered and measured place; the measurement's own error counts in its favour. */
-export function checkPlace(
-  registered: Point | null,
-  measured: (Point & { readonly accuracyM: number }) | null,
-): PlaceCheck {
-  if (!registered || !measured) return "unknown";
-  return distanceM(registered, measured) - measured.accuracyM > MOVED_AFTER_M ? "moved" : "matches";
-}

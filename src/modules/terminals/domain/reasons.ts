@@ -7,6 +7,7 @@ export const SUSPENSION_REASONS = [
   "fault",
   "lost",
   "merchant-request",
+  "service-ended",
   "acquirer-decision",
 ] as const;
 export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];

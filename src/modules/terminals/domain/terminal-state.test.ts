@@ -3,7 +3,6 @@ import {
   decideGoLive,
   isPlaced,
   mayActivate,
-  mayConnect,
   PLACED_STATES,
   TERMINAL_ACTIONS,
   TERMINAL_STATES,
@@ -52,7 +51,6 @@ describe("every state and action", () => {
 
 test.each(TERMINAL_STATES)("what %s means", (state) => {
   expect(isPlaced(state)).toBe((PLACED_STATES as readonly string[]).includes(state));
-  expect(mayConnect(state)).toBe(["activated", "live", "suspended"].includes(state));
   expect(mayActivate(state)).toBe(["received", "activated", "live"].includes(state));
 });
 

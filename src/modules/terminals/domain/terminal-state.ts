@@ -91,11 +91,6 @@ export function decideGoLive(
   return { ok: true, value: "live" };
 }
 
-/** Whether a terminal in this state may have a certificate that works. */
-export function mayConnect(state: TerminalState): boolean {
-  return state === "activated" || state === "live" || state === "suspended";
-}
-
 /** Whether the merchant may ask for an activation code in this state. */
 export function mayActivate(state: TerminalState): boolean {
   return terminalMachine.next(state, "activate").ok;

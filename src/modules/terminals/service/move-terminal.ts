@@ -42,8 +42,22 @@ export async function shipTerminal(
 }
 
 /**
+ * Payments need an enrolment that the clearing side still carries (CN-259-2, CN-259-4).
+ * @throws AppError NOT_FOUND, ENROLMENT_NOT_ACCEPTED
+ */
+async function requireEnrolled(
+  deps: TerminalsDeps,
+  caller: ProviderCaller,
+  terminalId: Uuid,
+): Promise<void> {
+  const placement = await deps.transact(caller.scope, (tx) => store.findPlacement(tx, terminalId));
+  if (!placement) throw new AppError("NOT_FOUND");
+  await deps.enrolment.activeEnrolment(caller, placement);
+}
+
+/**
  * Takes a terminal live on the evidence of acceptance.
- * @throws AppError NOT_FOUND, TERMINAL_STATE, TERMINAL_EVIDENCE
+ * @throws AppError NOT_FOUND, TERMINAL_STATE, TERMINAL_EVIDENCE, ENROLMENT_NOT_ACCEPTED
  */
 export async function goLive(
   deps: TerminalsDeps,
@@ -51,6 +65,7 @@ export async function goLive(
   request: { readonly terminalId: Uuid; readonly evidence: AcceptanceEvidence },
 ): Promise<void> {
   const { terminalId, evidence } = request;
+  await requireEnrolled(deps, caller, terminalId);
   await deps.transact(caller.scope, async (tx) => {
     const placement = await requirePlacement(tx, terminalId);
     const decision = decideGoLive(placement, evidence);
@@ -86,12 +101,31 @@ export async function suspendTerminal(
   });
 }
 
-/** Lets a suspended terminal take payments again. @throws AppError NOT_FOUND, TERMINAL_STATE */
+/**
+ * Closes the terminals of an enrolment that ended (CN-259-4). They stay suspended until they are
+ * fetched; run again it finds none.
+ */
+export async function closeEnrolled(
+  deps: TerminalsDeps,
+  caller: ProviderCaller,
+  enrolmentId: Uuid,
+): Promise<void> {
+  const open = await deps.transact(caller.scope, (tx) => store.liveOfEnrolment(tx, enrolmentId));
+  for (const { terminalId } of open) {
+    await suspendTerminal(deps, caller, { terminalId, reason: "service-ended" });
+  }
+}
+
+/**
+ * Lets a suspended terminal take payments again.
+ * @throws AppError NOT_FOUND, TERMINAL_STATE, ENROLMENT_NOT_ACCEPTED
+ */
 export async function resumeTerminal(
   deps: TerminalsDeps,
   caller: ProviderCaller,
   terminalId: Uuid,
 ): Promise<void> {
+  await requireEnrolled(deps, caller, terminalId);
   await deps.transact(caller.scope, async (tx) => {
     const placement = await requirePlacement(tx, terminalId);
     await changeState(deps, tx, caller, { placement, action: "resume" });

@@ -75,6 +75,7 @@ export const terminalLabels = defineLabels({
   reason_fault: { zh: "故障", en: "Fault" },
   reason_lost: { zh: "遗失", en: "Lost" },
   "reason_merchant-request": { zh: "商户要求", en: "Asked for by the merchant" },
+  "reason_service-ended": { zh: "收单服务已终止", en: "The acquiring service ended" },
   "reason_acquirer-decision": { zh: "收单机构决定", en: "Decision of the acquirer" },
   reason_undelivered: { zh: "未能送达", en: "Could not be delivered" },
   reason_replaced: { zh: "更换", en: "Replaced" },
