@@ -110,7 +110,9 @@ async function prepareData({ app, infra }: Process, config: Config, keys: KeyFil
   await markSeeded(infra.transact, infra.clock.now());
 }
 
-/** Without demo there is no default account: the first operator comes in by this link, shown once. */
+/**
+ * Without demo there is no default account: the first operator comes in by this link, shown once.
+ */
 async function operatorLines(config: Config, { app }: Process): Promise<string[]> {
   if (config.demo) {
     return [

@@ -4948,7 +4948,15 @@ export interface components {
       storeId: string;
       terminalCode: string;
       suspensionReason:
-        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
       /** Format: date-time */
       boundAt: string;
       carrier: string | null;
@@ -4964,7 +4972,15 @@ export interface components {
       storeId: string;
       terminalCode: string;
       suspensionReason:
-        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
       /** Format: date-time */
       boundAt: string;
       carrier: string | null;
@@ -5036,7 +5052,15 @@ export interface components {
       health: components["schemas"]["TerminalHealthInput"] | null;
       retirementReason: string | null;
       suspensionReason:
-        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
       carrier: string | null;
       trackingNumber: string | null;
       evidenceId: string | null;
@@ -7331,7 +7355,15 @@ export interface components {
       storeId: string;
       terminalCode: string;
       suspensionReason:
-        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
       /** Format: date-time */
       boundAt: string;
       carrier: string | null;
@@ -7347,7 +7379,15 @@ export interface components {
       storeId: string;
       terminalCode: string;
       suspensionReason:
-        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
       /** Format: date-time */
       boundAt: string;
       carrier: string | null;
@@ -7419,7 +7459,15 @@ export interface components {
       health: components["schemas"]["TerminalHealth"] | null;
       retirementReason: string | null;
       suspensionReason:
-        ("place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision") | null;
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
       carrier: string | null;
       trackingNumber: string | null;
       evidenceId: string | null;
@@ -15211,7 +15259,12 @@ export interface operations {
         "application/json": {
           /** @enum {string} */
           reason:
-            "place-not-verified" | "fault" | "lost" | "merchant-request" | "acquirer-decision";
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision";
         };
       };
     };

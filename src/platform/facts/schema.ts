@@ -40,7 +40,7 @@ const visitor = reviewed(
   "a visitor has no tenant; what it does stands in the named acquirer's or the platform's trail",
 );
 const signIn = reviewed("stream = 'platform'", "identity's facts belong to no tenant");
-/** Nobody records in another person's name; work that no person asked for is the system's. */
+/** Nobody records in another person's name; what no person asked for is the system's. */
 const byCaller = `(actor_id = ${variable("actor")} OR (actor_kind = 'system' AND actor_id IS NULL))`;
 
 export const outboxAccess = tableAccess(outbox, {

@@ -3,8 +3,8 @@ import { ok, refuse, type Result } from "../../../kernel/result.ts";
 import type { Holder } from "./holder.ts";
 
 /**
- * A link to one file for one session and one minute. It carries its own permission, so the host that
- * serves it needs no cookie; whoever alters a digit of it has a link to nothing.
+ * A link to one file for one session and one minute. It carries its own permission, so the host
+ * that serves it needs no cookie; whoever alters a digit of it has a link to nothing.
  */
 
 /** The document itself, or the small picture of it. */

@@ -21,8 +21,8 @@ import { readBytes, readFileName } from "./open-document.ts";
 
 /**
  * Delivery: a signed-in person gets a link of one minute to the host that serves files; that host
- * knows the link alone, and asks whether the session it was made for still acts for the holder. An acquirer's view is recorded when the link is made, because whoever holds
- * it may look.
+ * knows the link alone, and asks whether the session it was made for still acts for the holder.
+ * An acquirer's view is recorded when the link is made, because whoever holds it may look.
  */
 
 /** A link as its asker receives it. */

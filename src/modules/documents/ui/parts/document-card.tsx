@@ -5,7 +5,9 @@ import { api } from "../../../../web/api.ts";
 import type { Variant } from "../../domain/file-link.ts";
 import { documentLabels, labelPart } from "../labels.ts";
 
-/** Who looks: the merchant at its own, or an acquirer's person, for what the person's post is for. */
+/**
+ * Who looks: the merchant at its own, or an acquirer's person, for what the person's post is for.
+ */
 export interface Viewer {
   readonly house: "merchant" | "provider";
 }
