@@ -97,8 +97,8 @@ export async function findStore(
 }
 
 /**
- * How many stores there are, locking the merchant's row so that two openings or closings cannot both
- * see the same number.
+ * How many stores there are, locking the merchant's row so that two openings or closings cannot
+ * both see the same number.
  */
 export async function countStores(tx: Tx<"merchant">): Promise<{ all: number; open: number }> {
   await queries(tx).select({ id: merchant.merchantId }).from(merchant).for("update");
