@@ -17,10 +17,7 @@ export const BUDGETS = {
   "resume-guess": { limit: 10, windowMs: DAY_MS },
   /** Wrong TOTP codes of a signed-in person. */
   "totp-guess": { limit: 10, windowMs: DAY_MS },
-  /**
-   * Failed staff sign-ins for one login, or for it on a known device; {@link pausedUntil} decides
-   * the pause.
-   */
+  /** Failed staff sign-ins of one login, apart on known devices; see {@link pausedUntil}. */
   "staff-failure": { limit: 40, windowMs: DAY_MS },
   /** Codes asked for from one address; many people share one, so it is generous. */
   "address-send": { limit: 120, windowMs: HOUR_MS },
