@@ -3,9 +3,9 @@ import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-
 /** Whether what keeps the keys from the decoder holds, asked as each user the tests can become. */
 
+const COMMAND = join(import.meta.dirname, "decoder-command.ts");
 const NOBODY = { uid: 65_534, gid: 65_534 };
 const isRoot = process.geteuid?.() === 0;
 
@@ -13,13 +13,15 @@ const isRoot = process.geteuid?.() === 0;
 function attempt(keysDir: string) {
   return `
     import { spawnSync } from "node:child_process";
-    import { decoderCommand } from ${JSON.stringify(join(import.meta.dirname, "decoder-command.ts"))};
+    import { decoderCommand } from ${JSON.stringify(COMMAND)};
     const command = decoderCommand(1, ${JSON.stringify(keysDir)});
     const node = command.args.indexOf("--permission");
     const attack = \`
       const fs = require("node:fs");
-      const tried = [${JSON.stringify(join(keysDir, "kek"))}, "/proc/\${process.pid}/root${keysDir}/kek"];
-      const read = tried.map((file) => { try { return fs.readFileSync(file, "utf8"); } catch { return ""; } });
+      const key = ${JSON.stringify(join(keysDir, "kek"))};
+      const tried = [key, "/proc/\${process.pid}/root${keysDir}/kek"];
+      const look = (file) => { try { return fs.readFileSync(file, "utf8"); } catch { return ""; } };
+      const read = tried.map(look);
       require("node:child_process").spawnSync("umount", [${JSON.stringify(keysDir)}]);
       try { read.push(fs.readFileSync(tried[0], "utf8")); } catch { read.push(""); }
       console.log(JSON.stringify(read));\`;
