@@ -36,7 +36,10 @@ function visitDue({ premises, visits }: ApprovalInput): Notice[] {
   return last.result === "confirmed" ? [] : [{ target: "visit", code: "VISIT_NOT_CONFIRMED" }];
 }
 
-/** The clearing side was asked about these facts (CN-85-12) and does not list the merchant (CN-261-14). */
+/**
+ * The clearing side was asked about these facts (CN-85-12) and does not list the merchant
+ * (CN-261-14).
+ */
 function clearingDue({ checks, on }: ApprovalInput): Notice[] {
   const answer = currentCheck(checks, "clearing", on);
   if (!answer) return [{ target: "check.clearing", code: "CLEARING_QUERY_MISSING" }];
