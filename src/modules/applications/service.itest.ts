@@ -354,7 +354,7 @@ test("the distance of a visit is measured to the merchant's own photo", async ()
   expect(visits.map((visit) => visit.distanceM)).toEqual([111]);
 });
 
-test("another credit code needs its own answer and visit; other words about the trade do not", async () => {
+test("another credit code needs its own answer and visit, other words do not", async () => {
   const other = `92110105MA00ABCE2${usccCheckCharacter("92110105MA00ABCE2")}`;
   const { caller, applicationId, reviewer } = await checkedCase();
   expect(await dueOf(applicationId)).toEqual([]);

@@ -11,6 +11,3 @@ export function isProhibitedTrade(mcc: string): boolean {
 export function isHighRiskTrade(mcc: string): boolean {
   return rules.highRisk.includes(mcc);
 }
-
-/** Source and date of the lists, shown wherever they decide something. */
-export const TRADE_RULES = { source: rules.source, asOn: rules.asOn } as const;

@@ -108,7 +108,8 @@ export function CasePage() {
   const open = async () =>
     (await api.POST("/api/provider/applications/{id}/views", { params })).data;
   const isMine = mayReview && file.reviewerId === user?.id && file.reviewerId !== null;
-  const blocked = BLOCKED.find((code) => mayReview && code === file.blockedBy);
+  const mayDecide = mayReview && isWithProvider(file.state);
+  const blocked = BLOCKED.find((code) => mayDecide && code === file.blockedBy);
   return (
     <div className="flex flex-col gap-4">
       <PageHeader

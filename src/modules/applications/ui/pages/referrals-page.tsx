@@ -59,25 +59,27 @@ export function ReferralsPage() {
     <div className="flex max-w-column flex-col gap-4">
       <PageHeader title={t("referrals")} lead={t("referralsLead")} />
       {rows.length === 0 && <EmptyState title={t("noReferrals")} />}
-      <List label={t("referrals")}>
-        {rows.map((row) => (
-          <li key={row.id} className="tk-list-item flex-wrap">
-            <span className="min-w-0 flex-1">
-              <span className="block font-medium">{row.businessCode}</span>
-              <span className="block text-sm text-soft">
-                {missing(row.due.length)} · <DateTime at={row.changedAt} />
+      {rows.length > 0 && (
+        <List label={t("referrals")}>
+          {rows.map((row) => (
+            <li key={row.id} className="tk-list-item flex-wrap">
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium">{row.businessCode}</span>
+                <span className="block text-sm text-soft">
+                  {missing(row.due.length)} · <DateTime at={row.changedAt} />
+                </span>
               </span>
-            </span>
-            <StateChip state={row.state} />
-            {row.isRecommended && <StatusChip tone="good">{t("recommendDone")}</StatusChip>}
-            {mayRecommend && !row.isRecommended && isWithProvider(row.state) && (
-              <Button look="secondary" small onClick={() => setChosen(row.id)}>
-                {t("recommend")}
-              </Button>
-            )}
-          </li>
-        ))}
-      </List>
+              <StateChip state={row.state} />
+              {row.isRecommended && <StatusChip tone="good">{t("recommendDone")}</StatusChip>}
+              {mayRecommend && !row.isRecommended && isWithProvider(row.state) && (
+                <Button look="secondary" small onClick={() => setChosen(row.id)}>
+                  {t("recommend")}
+                </Button>
+              )}
+            </li>
+          ))}
+        </List>
+      )}
       <Drawer open={chosen !== null} title={t("recommend")} onClose={() => setChosen(null)}>
         {chosen !== null && (
           <RecommendForm

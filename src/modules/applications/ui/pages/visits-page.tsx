@@ -26,29 +26,31 @@ export function VisitsPage() {
     <div className="flex max-w-column flex-col gap-4">
       <PageHeader title={t("visitsTitle")} lead={t("visitsLead")} />
       {rows.length === 0 && <EmptyState title={t("noVisits")} icon={MapPin} />}
-      <List label={t("visitsTitle")}>
-        {rows.map((visit) => (
-          <ListItem
-            key={visit.id}
-            title={`${visit.legalName} · ${visit.storeName}`}
-            line={
-              <>
-                {visit.address} · <DateTime at={visit.doneAt ?? visit.assignedAt} />
-              </>
-            }
-            end={
-              visit.result === null ? (
-                <StatusChip tone="attention">{t("visitOpen")}</StatusChip>
-              ) : (
-                <StatusChip tone={visit.result === "confirmed" ? "good" : "danger"}>
-                  {t(`visit_${visit.result}`)}
-                </StatusChip>
-              )
-            }
-            href={`/staff/visits/${visit.id}`}
-          />
-        ))}
-      </List>
+      {rows.length > 0 && (
+        <List label={t("visitsTitle")}>
+          {rows.map((visit) => (
+            <ListItem
+              key={visit.id}
+              title={`${visit.legalName} · ${visit.storeName}`}
+              line={
+                <>
+                  {visit.address} · <DateTime at={visit.doneAt ?? visit.assignedAt} />
+                </>
+              }
+              end={
+                visit.result === null ? (
+                  <StatusChip tone="attention">{t("visitOpen")}</StatusChip>
+                ) : (
+                  <StatusChip tone={visit.result === "confirmed" ? "good" : "danger"}>
+                    {t(`visit_${visit.result}`)}
+                  </StatusChip>
+                )
+              }
+              href={`/staff/visits/${visit.id}`}
+            />
+          ))}
+        </List>
+      )}
     </div>
   );
 }

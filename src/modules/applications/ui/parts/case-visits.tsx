@@ -10,6 +10,7 @@ import {
 import { Form, SelectField, SubmitButton, useZodForm } from "../../../../ui-kit/form/index.ts";
 import { api, query } from "../../../../web/api.ts";
 import { useMay } from "../../../../web/session.tsx";
+import { isWithProvider } from "../../domain/lifecycle.ts";
 import { isFittingMethod, VISIT_METHODS } from "../../domain/visit.ts";
 import { applicationsErrors } from "../../errors.ts";
 import { deskLabels } from "../labels.ts";
@@ -86,11 +87,39 @@ function VisitRow(props: { visit: Case["visits"][number]; name: string }) {
   );
 }
 
+const sellerForm = z.object({ userId: z.string().min(1) });
+
+/** Who won the merchant never reviews it, so it is recorded before anybody does. */
+function SellerForm(props: { file: Case; onDone: () => void }) {
+  const t = useLabels(deskLabels);
+  const managers = useManagers();
+  const form = useZodForm({
+    schema: sellerForm,
+    defaultValues: { userId: props.file.sellerId ?? "" },
+    codes: applicationsErrors,
+  });
+  return (
+    <Form
+      form={form}
+      onSubmit={async (body) => {
+        const params = { path: { id: props.file.id } };
+        await api.PUT("/api/provider/applications/{id}/seller", { params, body });
+        props.onDone();
+      }}
+    >
+      <SelectField name="userId" label={t("seller")} options={managers} />
+      <SubmitButton look="secondary" busy={form.formState.isSubmitting}>
+        {t("setSeller")}
+      </SubmitButton>
+    </Form>
+  );
+}
+
 /** Who was sent to the merchant, what came of it, and sending somebody. */
 export function CaseVisits(props: { file: Case; onDone: () => void }) {
   const t = useLabels(deskLabels);
-  const may = useMay("applications.assign");
   const { file } = props;
+  const may = useMay("applications.assign") && isWithProvider(file.state);
   const nameOf = (id: string) => file.people.find((person) => person.id === id)?.name ?? "—";
   const isPlanned = file.visits.some((visit) => visit.doneAt === null);
   return (
@@ -104,6 +133,14 @@ export function CaseVisits(props: { file: Case; onDone: () => void }) {
         <div className="mt-3">
           <PlanVisit file={file} onDone={props.onDone} />
         </div>
+      )}
+      {may && (
+        <details className="mt-3">
+          <summary className="text-sm">{t("setSeller")}</summary>
+          <div className="mt-3">
+            <SellerForm file={file} onDone={props.onDone} />
+          </div>
+        </details>
       )}
     </Card>
   );

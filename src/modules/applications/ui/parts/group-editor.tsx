@@ -43,9 +43,8 @@ function startValues(own: Own, fields: readonly Field[]): Record<string, unknown
 }
 
 /**
- * Puts what is wrong with saved values at their fields when the page opens. Typing takes a
- * complaint
- * away at once: were it gone only on leaving the field, the button would move under the finger.
+ * Puts what is wrong with saved values at their fields when the page opens. Typing takes it
+ * away at once: were it gone only on leaving the field, the button would move from the finger.
  */
 function ShowDue(props: { own: Own; fields: readonly Field[] }) {
   const { setError, clearErrors, watch } = useFormContext();

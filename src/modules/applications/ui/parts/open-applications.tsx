@@ -1,3 +1,4 @@
+import { useSearchParams } from "react-router";
 import { ButtonLink, Card, List, ListItem, useLabels, useText } from "../../../../ui-kit/index.ts";
 import { query } from "../../../../web/api.ts";
 import { useMay } from "../../../../web/session.tsx";
@@ -11,6 +12,9 @@ export function OpenApplications() {
   const t = useLabels(applyLabels);
   const word = useLabels(applicationLabels);
   const text = useText();
+  const [params] = useSearchParams();
+  const plan = params.get("plan");
+  const begin = plan === null ? "" : `?plan=${encodeURIComponent(plan)}`;
   const may = useMay("applications.edit");
   const init = { params: { query: { limit: 20 } } };
   const list = query.useQuery("get", "/api/merchant/applications", init, { enabled: may });
@@ -36,7 +40,7 @@ export function OpenApplications() {
     <Card heading={t("title")}>
       <p className="mb-3 text-sm text-soft">{t("nowNone")}</p>
       <div className="flex flex-wrap gap-2">
-        <ButtonLink href="/m/apply/new">{t("begin")}</ButtonLink>
+        <ButtonLink href={`/m/apply/new${begin}`}>{t("begin")}</ButtonLink>
         <ButtonLink look="secondary" href="/plans">
           {t("planPage")}
         </ButtonLink>
