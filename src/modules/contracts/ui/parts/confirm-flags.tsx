@@ -52,7 +52,11 @@ export function ConfirmFlags(props: {
           return (
             <ContractClause key={clause.id} clause={clause}>
               {at !== undefined && (
-                <StatusChip tone="good">{word("ticked", { time: formatDateTime(at) })}</StatusChip>
+                <p>
+                  <StatusChip tone="good">
+                    {word("ticked", { time: formatDateTime(at) })}
+                  </StatusChip>
+                </p>
               )}
               {at === undefined && maySign && contract.state === "shown" && (
                 <Checkbox

@@ -14,6 +14,8 @@ export function ContractClause(props: {
     <section className="flex flex-col gap-1">
       <h3 className="tk-h3">{words.title}</h3>
       <p>{words.text}</p>
+      {/* The rule prescribes the Chinese wording, so nobody agrees to a translation alone. */}
+      {lang !== "zh" && clause.flag === "lending" && <p lang="zh-CN">{clause.zh.text}</p>}
       <p className="text-xs text-soft">{clause.rules.join(" · ")}</p>
       {props.children}
     </section>
