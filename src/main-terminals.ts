@@ -44,7 +44,7 @@ export async function startDemoTerminals(config: Config, log: Log): Promise<Demo
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
-    env: { PATH: process.env["PATH"] ?? "" },
+    env: {},
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => {
