@@ -2,7 +2,7 @@ import type { Uuid } from "./ids.ts";
 
 /**
  * A card or QR transaction as the platform keeps it: never a full card number, track, code or
- * expiry (product.md, "never stored"). The database's transaction is `Tx` in transaction.ts.
+ * expiry. The database's transaction is `Tx` in transaction.ts.
  */
 
 /** What a transaction does. A void, a refund and a reversal undo an earlier one. */

@@ -40,4 +40,14 @@ export const merchantHomeParts: readonly HomePart[] = [
     part: () =>
       import("../modules/terminals/ui/parts/home-terminals.tsx").then((m) => m.HomeTerminals),
   },
+  {
+    question: "money",
+    part: () =>
+      import("../modules/transactions/ui/parts/home-takings.tsx").then((m) => m.HomeTakings),
+  },
+  {
+    question: "terminals",
+    part: () =>
+      import("../modules/acceptance/ui/parts/home-acceptance.tsx").then((m) => m.HomeAcceptance),
+  },
 ];

@@ -156,6 +156,26 @@ export const merchantRoutes: readonly HouseRoute[] = [
       import("../modules/terminals/ui/pages/own-terminal.tsx").then((m) => m.OwnTerminalPage),
   },
   {
+    path: "terminals/:terminalId/acceptance",
+    title: { zh: "终端验收", en: "Acceptance" },
+    permission: "acceptance.readOwn",
+    page: () =>
+      import("../modules/acceptance/ui/pages/own-acceptance.tsx").then((m) => m.OwnAcceptancePage),
+  },
+  {
+    path: "transactions",
+    title: { zh: "交易", en: "Sales" },
+    permission: "transactions.readOwn",
+    nav: { group: "transactions", icon: CreditCard },
+    page: () => import("../modules/transactions/ui/pages/sales.tsx").then((m) => m.SalesPage),
+  },
+  {
+    path: "transactions/:transactionId",
+    title: { zh: "交易", en: "Sale" },
+    permission: "transactions.readOwn",
+    page: () => import("../modules/transactions/ui/pages/sale.tsx").then((m) => m.SalePage),
+  },
+  {
     path: organisationsPath,
     title: { zh: "选择商户", en: "Choose a business" },
     access: "signed-in",

@@ -50,4 +50,17 @@ export const staffHomeParts: readonly StaffHomePart[] = [
     part: () =>
       import("../modules/leads/ui/parts/waiting-requests.tsx").then((m) => m.WaitingRequests),
   },
+  {
+    key: "acceptance",
+    permission: "acceptance.goLive",
+    part: () =>
+      import("../modules/acceptance/ui/parts/waiting-acceptance.tsx").then(
+        (m) => m.WaitingAcceptance,
+      ),
+  },
+  {
+    key: "alerts",
+    permission: "monitoring.readAlerts",
+    part: () => import("../modules/monitoring/ui/parts/open-alerts.tsx").then((m) => m.OpenAlerts),
+  },
 ];

@@ -1,6 +1,8 @@
 import {
   BadgeCheck,
   ClipboardCheck,
+  CreditCard,
+  FileCheck,
   Handshake,
   History,
   House,
@@ -9,6 +11,7 @@ import {
   Package,
   Phone,
   Settings,
+  ShieldAlert,
   Signature,
   Users,
 } from "../ui-kit/icons.ts";
@@ -233,6 +236,67 @@ export const staffRoutes: readonly HouseRoute[] = [
         page: () =>
           import("../modules/terminals/ui/pages/inventory-drawer.tsx").then(
             (m) => m.InventoryDrawer,
+          ),
+      },
+    ],
+  },
+  {
+    path: "acceptance",
+    title: { zh: "终端验收", en: "Acceptance" },
+    permission: "acceptance.read",
+    nav: { group: "terminals", icon: FileCheck },
+    page: () =>
+      import("../modules/acceptance/ui/pages/acceptance-queue.tsx").then(
+        (m) => m.AcceptanceQueuePage,
+      ),
+    children: [
+      {
+        path: ":terminalId",
+        title: { zh: "终端验收", en: "Acceptance" },
+        permission: "acceptance.read",
+        page: () =>
+          import("../modules/acceptance/ui/pages/acceptance-drawer.tsx").then(
+            (m) => m.AcceptanceDrawer,
+          ),
+      },
+    ],
+  },
+  {
+    path: "alerts",
+    title: { zh: "预警", en: "Alerts" },
+    permission: "monitoring.readAlerts",
+    kinds: ["provider"],
+    nav: { group: "risk", icon: ShieldAlert },
+    page: () =>
+      import("../modules/monitoring/ui/pages/alert-queue.tsx").then((m) => m.AlertQueuePage),
+    children: [
+      {
+        path: ":alertId",
+        title: { zh: "预警", en: "Alert" },
+        permission: "monitoring.readAlerts",
+        page: () =>
+          import("../modules/monitoring/ui/pages/alert-drawer.tsx").then((m) => m.AlertDrawer),
+      },
+    ],
+  },
+  {
+    path: "transactions",
+    title: { zh: "交易", en: "Transactions" },
+    permission: "transactions.read",
+    kinds: ["provider"],
+    nav: { group: "risk", icon: CreditCard },
+    page: () =>
+      import("../modules/transactions/ui/pages/provider-transactions.tsx").then(
+        (m) => m.ProviderTransactionsPage,
+      ),
+    children: [
+      {
+        path: ":transactionId",
+        title: { zh: "交易", en: "Transaction" },
+        permission: "transactions.read",
+        page: () =>
+          import("../modules/transactions/ui/pages/provider-transaction-drawer.tsx").then(
+            (m) => m.ProviderTransactionDrawer,
           ),
       },
     ],
