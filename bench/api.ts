@@ -58,7 +58,7 @@ async function prepareRows(world: World): Promise<void> {
       merchantCode,
       terminalCode,
       kind: "sale",
-      channel: "debit",
+      channel: "card",
       amountFen: 100 + ((begin + i) % 9_000),
       responseCode: "00",
       card: { first6: "622424", last4: "0069", token: `benchcard-${(begin + i) % 5_000}` },
