@@ -14,7 +14,7 @@ import { query } from "../../../../web/api.ts";
 import { alertLabels } from "../labels.ts";
 import { type AlertDetail, Explanations, WindowTransactions } from "../parts/alert-evidence.tsx";
 import { AlertSeverity, AlertState, AlertValue } from "../parts/alert-state.tsx";
-import { WorkAlert } from "../parts/work-alert.tsx";
+import { TakeAlert, WorkAlert } from "../parts/work-alert.tsx";
 
 function AlertFacts({ alert }: { alert: AlertDetail }) {
   const t = useLabels(alertLabels);
@@ -64,6 +64,7 @@ function AlertBody(props: { alert: AlertDetail; onChanged: () => Promise<void> }
         <AlertState alert={alert} />
         <AlertSeverity severity={alert.severity} />
       </div>
+      <TakeAlert {...props} />
       <AlertFacts alert={alert} />
       <Explanations alert={alert} />
       <WindowTransactions alert={alert} />

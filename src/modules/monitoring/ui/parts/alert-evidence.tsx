@@ -14,9 +14,23 @@ type Answer = paths["/api/provider/alerts/{alertId}"]["get"]["responses"][200];
 /** An alert with everything that explains it. */
 export type AlertDetail = Answer["content"]["application/json"];
 
-function Explanation({ of }: { of: AlertDetail["explanations"][number] }) {
+type Piece = AlertDetail["explanations"][number];
+type ConditionKey = Extract<keyof typeof alertLabels, `condition_${string}`>;
+
+/** A condition in words; one of a rule that is not shipped stands as it was written. */
+function useConditionWords(): (condition: Piece["conditions"][number]) => string {
   const t = useLabels(alertLabels);
-  const conditions = of.conditions.map((each) => `${each.field} ${each.op} ${each.expected}`);
+  return ({ field, op, expected }) => {
+    const written = `${field} ${op} ${expected}`;
+    const key = `condition_${written}`;
+    return key in alertLabels ? t(key as ConditionKey) : written;
+  };
+}
+
+function Explanation({ of }: { of: Piece }) {
+  const t = useLabels(alertLabels);
+  const conditionWords = useConditionWords();
+  const conditions = of.conditions.map(conditionWords);
   return (
     <li>
       <p className="font-medium">{of.sentence}</p>
@@ -28,7 +42,7 @@ function Explanation({ of }: { of: AlertDetail["explanations"][number] }) {
       </p>
       {conditions.length > 0 && (
         <p className="text-sm text-soft">
-          {t("conditions")} · <code>{conditions.join(", ")}</code>
+          {t("conditions")} · {conditions.join(" · ")}
         </p>
       )}
       {!of.isExact && <p className="text-sm text-soft">{t("atLeast")}</p>}
@@ -36,16 +50,30 @@ function Explanation({ of }: { of: AlertDetail["explanations"][number] }) {
   );
 }
 
-/** The hits in plain sentences, newest first. */
+function ExplanationList({ of }: { of: readonly Piece[] }) {
+  return (
+    <ol className="flex flex-col gap-4">
+      {of.map((each) => (
+        <Explanation key={each.transactionId} of={each} />
+      ))}
+    </ol>
+  );
+}
+
+/** The newest hit in plain sentences; the earlier ones fold away. */
 export function Explanations({ alert }: { alert: AlertDetail }) {
   const t = useLabels(alertLabels);
+  const newestFirst = alert.explanations.toReversed();
+  const earlier = newestFirst.slice(1);
   return (
     <Card heading={t("why")}>
-      <ol className="flex flex-col gap-4">
-        {alert.explanations.toReversed().map((each) => (
-          <Explanation key={each.transactionId} of={each} />
-        ))}
-      </ol>
+      <ExplanationList of={newestFirst.slice(0, 1)} />
+      {earlier.length > 0 && (
+        <details className="tk-fold mt-3">
+          <summary>{t("earlierHits", { count: earlier.length })}</summary>
+          <ExplanationList of={earlier} />
+        </details>
+      )}
     </Card>
   );
 }

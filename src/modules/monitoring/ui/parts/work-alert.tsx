@@ -24,6 +24,12 @@ type Working = { alert: AlertDetail; onChanged: () => Promise<void> };
 
 const pathOf = ({ id }: AlertDetail) => ({ params: { path: { alertId: id } } });
 
+/** The first step of an open alert: somebody takes it. */
+export function TakeAlert(props: Working) {
+  const mayWork = useMay("monitoring.workAlerts");
+  return mayWork && props.alert.state === "open" ? <Take {...props} /> : null;
+}
+
 function Take({ alert, onChanged }: Working) {
   const t = useLabels(alertLabels);
   const announce = useAnnounce();
@@ -117,7 +123,7 @@ function CloseAlert({ alert, onChanged }: Working) {
   );
 }
 
-/** What the reader may do with the alert now. */
+/** What else the reader may do with the alert now. */
 export function WorkAlert(props: Working) {
   const t = useLabels(alertLabels);
   const mayWork = useMay("monitoring.workAlerts");
@@ -125,7 +131,6 @@ export function WorkAlert(props: Working) {
   if (!mayWork || alert.state === "closed") return null;
   return (
     <div className="flex flex-col gap-5">
-      {alert.state === "open" && <Take {...props} />}
       {alert.state === "in-work" && !alert.isMine && (
         <Callout tone="info">{t("ofAnother")}</Callout>
       )}

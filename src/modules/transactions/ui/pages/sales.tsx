@@ -11,7 +11,7 @@ import {
   Skeleton,
   useLabels,
 } from "../../../../ui-kit/index.ts";
-import { Receipt } from "../../../../ui-kit/icons.ts";
+import { CreditCard } from "../../../../ui-kit/icons.ts";
 import { TRANSACTION_KINDS, type TransactionKind } from "../../../../kernel/transaction-record.ts";
 import { query } from "../../../../web/api.ts";
 import { useFilters } from "../../../../web/filters.ts";
@@ -88,7 +88,7 @@ function Sales(props: { on: string; kind: TransactionKind | undefined; isToday: 
   if (rows.length === 0 && props.kind) return <p className="text-soft">{t("noneOfKind")}</p>;
   if (rows.length === 0) {
     return (
-      <EmptyState icon={Receipt} title={t("noneTitle")}>
+      <EmptyState icon={CreditCard} title={t("noneTitle")}>
         {t("noneText")}
       </EmptyState>
     );

@@ -55,12 +55,15 @@ export function DayBar(props: Choosing) {
           <DateOnly on={on} />
           {name && <span className="text-soft"> · {t(name)}</span>}
         </p>
-        <IconButton
-          icon={ArrowRight}
-          name={t("dayAfter")}
-          disabled={on >= now}
-          onClick={() => onChoose(addDays(on, 1))}
-        />
+        {on < now ? (
+          <IconButton
+            icon={ArrowRight}
+            name={t("dayAfter")}
+            onClick={() => onChoose(addDays(on, 1))}
+          />
+        ) : (
+          <span className="w-11" />
+        )}
       </div>
       <OtherDay key={on} {...props} />
     </div>
