@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync } from "node:crypto";
 
 /**
  * Equality search over encrypted fields. One key per purpose, so that equal values under different
@@ -42,6 +42,8 @@ export type Pepper = (purpose: string, secret: string | Uint8Array) => Uint8Arra
 
 /** Makes the digest function for sessions, codes and links. */
 export function createPepper(rootKey: Uint8Array): Pepper {
+  // Made once: a raw key is imported again for each digest, and this runs for every request.
+  const key = createSecretKey(rootKey);
   return (purpose, secret) =>
-    createHmac("sha256", rootKey).update(purpose).update("\0").update(secret).digest();
+    createHmac("sha256", key).update(purpose).update("\0").update(secret).digest();
 }
