@@ -6,7 +6,7 @@ import { lintBans } from "./tools/lint-bans.ts";
 const tests = ["**/*.{test,itest,e2e}.{ts,tsx}", "**/*.suite.ts"];
 const pure = [
   "src/kernel/**",
-  "src/modules/*/domain/**",
+  "src/modules/*/{domain,api}/**",
   "src/modules/*/{index,api,errors,events,permissions,personal-data,ports}.ts",
   "packages/*/src/**",
 ];

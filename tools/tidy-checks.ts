@@ -26,6 +26,8 @@ const moduleFiles = new Set(
   moduleRoles.flatMap((name) => [`${name}.ts`, `${name}.test.ts`, `${name}.itest.ts`]),
 );
 const moduleFolders = new Set(["domain", "service", "adapters", "ui"]);
+/** Folders that may stand for the file of the same name: one noun a file, nothing below. */
+const nounFolders = new Set(["api", "store"]);
 const uiEntries = new Set(["pages", "parts", "labels.ts", "labels.test.ts"]);
 
 const emptyNames = /^(utils?|helpers?|common|misc|managers?|types|dtos?)$/;
@@ -41,11 +43,16 @@ const machinePath =
 export function checkModuleNames({ path }: SourceText): Finding[] {
   const [, module, inside] = /^src\/modules\/([^/]+)\/(.+)$/.exec(path) ?? [];
   if (inside === undefined || inside === "README.md") return [];
-  const [first = "", second] = inside.split("/");
+  const [first = "", second, third] = inside.split("/");
   if (second === undefined) {
     // A test of the module as a whole bears the module's name.
     if (moduleFiles.has(first) || first === `${module}.itest.ts`) return [];
     return [{ path, message: "a module has no file of this name; STYLE.md lists the names" }];
+  }
+  if (nounFolders.has(first)) {
+    // An index.ts there would be a second front door that says nothing of what a caller needs.
+    if (third === undefined && second.endsWith(".ts") && second !== "index.ts") return [];
+    return [{ path, message: `${first}/ holds <noun>.ts files, no folder and no index.ts` }];
   }
   if (!moduleFolders.has(first)) {
     return [{ path, message: "a module has no folder of this name; STYLE.md lists the names" }];
@@ -131,15 +138,17 @@ export function checkLock({ path, text }: SourceText): Finding[] {
   });
 }
 
+const publicFile = new RegExp(
+  "^(src/modules/[^/]+/(index|api|api/[^/]+)|src/kernel/.+|packages/[^/]+/src/index)[.]ts$",
+);
+
 /**
  * Refuses public functions and constants without a docstring: front doors, endpoints, kernel.
  * One docstring serves a block of constants that stand on adjacent lines; an endpoint has its
  * `summary`, which its type demands.
  */
 export function checkDocstrings({ path, text }: SourceText): Finding[] {
-  const isPublic =
-    /^(src\/modules\/[^/]+\/(index|api)|src\/kernel\/.+|packages\/[^/]+\/src\/index)[.]ts$/;
-  if (!isPublic.test(path) || /[.]i?test[.]ts$/.test(path)) return [];
+  if (!publicFile.test(path) || /[.]i?test[.]ts$/.test(path)) return [];
   const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
   const lineOf = (position: number) => source.getLineAndCharacterOfPosition(position).line + 1;
   let documentedUntil = 0;

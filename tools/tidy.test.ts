@@ -19,6 +19,9 @@ describe("names inside a module", () => {
     "service/activate-terminal.ts",
     "service/activate-terminal.test.ts",
     "store.itest.ts",
+    "store/terminal.ts",
+    "store/terminal.itest.ts",
+    "api/terminal.ts",
     "terminals.itest.ts",
     "domain/state.ts",
     "adapters/sms.suite.ts",
@@ -32,7 +35,10 @@ describe("names inside a module", () => {
     "state.ts",
     "routes.ts",
     "queries/list.ts",
-    "store/read.ts",
+    "store/index.ts",
+    "store/read/terminal.ts",
+    "api/terminal.tsx",
+    "schema/terminal.ts",
     "ui/list.tsx",
     "NOTES.md",
   ])("%s is none of them", (name) => {
@@ -153,6 +159,7 @@ describe("docstrings", () => {
   test("are demanded of public functions and constants", () => {
     expect(lines(checkDocstrings(at("src/kernel/clock.ts", text)))).toEqual([3, 9]);
     expect(lines(checkDocstrings(at("src/modules/audit/api.ts", text)))).toEqual([3, 9]);
+    expect(lines(checkDocstrings(at("src/modules/audit/api/entry.ts", text)))).toEqual([3, 9]);
     expect(lines(checkDocstrings(at("packages/velocity/src/index.ts", text)))).toEqual([3, 9]);
   });
 
@@ -163,6 +170,8 @@ describe("docstrings", () => {
 
   test("are not demanded elsewhere", () => {
     expect(checkDocstrings(at("src/modules/audit/store.ts", text))).toEqual([]);
+    expect(checkDocstrings(at("src/modules/audit/store/entry.ts", text))).toEqual([]);
+    expect(checkDocstrings(at("src/modules/audit/api/entry.test.ts", text))).toEqual([]);
     expect(checkDocstrings(at("src/kernel/clock.test.ts", text))).toEqual([]);
   });
 });
