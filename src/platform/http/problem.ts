@@ -56,13 +56,16 @@ export interface ZodIssueLike {
   readonly code: string;
   readonly path: readonly PropertyKey[];
   readonly origin?: string;
-  readonly input?: unknown;
   readonly params?: Readonly<Record<string, unknown>>;
   readonly keys?: readonly string[];
   readonly minimum?: unknown;
+  /** Set when a union finds none of its members by this field. */
+  readonly discriminator?: string;
+  /** What each member of a union complained about. */
+  readonly errors?: readonly (readonly ZodIssueLike[])[];
 }
 
-const LIST_ORIGINS = new Set(["array", "set", "map"]);
+const LIST_ORIGINS = new Set(["array", "set", "map", "object", "record"]);
 
 function sizeCode(issue: ZodIssueLike, big: boolean): string {
   if (issue.origin === "string") {
@@ -73,19 +76,45 @@ function sizeCode(issue: ZodIssueLike, big: boolean): string {
   return big ? "TOO_BIG" : "TOO_SMALL";
 }
 
-function codeOf(issue: ZodIssueLike): string {
+/** What was sent at a path. Issues quote a coerced value or none, so the sent one is looked up. */
+function sentAt(sent: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    sent,
+  );
+}
+
+/** Nothing chosen: absent, null, or the empty text that a form sends for it. */
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === "";
+}
+
+/** A union of listed values refuses like a list; any other one like a wrong format. */
+function unionCode(issue: ZodIssueLike): string {
+  const isListed = (member: readonly ZodIssueLike[]) =>
+    member.some(({ code, path }) => code === "invalid_value" && path.length === 0);
+  const isList = issue.discriminator !== undefined || issue.errors?.some(isListed) === true;
+  return isList ? "NOT_IN_LIST" : "BAD_FORMAT";
+}
+
+function codeOf(issue: ZodIssueLike, sent: unknown): string {
   const named = issue.params?.["code"];
   if (typeof named === "string") return named;
+  const isAbsent = isMissing(sentAt(sent, issue.path));
   switch (issue.code) {
     case "too_big":
       return sizeCode(issue, true);
     case "too_small":
       return sizeCode(issue, false);
     case "invalid_type":
-      return issue.input === undefined || issue.input === null ? "REQUIRED" : "BAD_FORMAT";
+      return isAbsent ? "REQUIRED" : "BAD_FORMAT";
     case "invalid_value":
+      return isAbsent ? "REQUIRED" : "NOT_IN_LIST";
     case "invalid_union":
-      return issue.input === undefined ? "REQUIRED" : "NOT_IN_LIST";
+      return isAbsent ? "REQUIRED" : unionCode(issue);
     case "unrecognized_keys":
       return "UNKNOWN_FIELD";
     default:
@@ -93,20 +122,30 @@ function codeOf(issue: ZodIssueLike): string {
   }
 }
 
+const MAX_PROBLEMS = 100;
+
 /**
  * Field problems of a failed validation. A refinement names its own code by
  * `{ params: { code: "RESIDENT_ID_CHECK_DIGIT" } }`; everything else maps to a common code.
+ * @param sent the value that was validated, to tell a missing entry from a wrong one
  */
-export function fieldProblems(issues: readonly ZodIssueLike[]): FieldProblem[] {
-  return issues.slice(0, 100).map((issue) => ({
-    field: [...issue.path, ...(issue.keys ?? []).slice(0, 1)].join(".").slice(0, 200),
-    code: codeOf(issue),
-  }));
+export function fieldProblems(issues: readonly ZodIssueLike[], sent: unknown): FieldProblem[] {
+  const problems = issues.slice(0, MAX_PROBLEMS).flatMap((issue) => {
+    const code = codeOf(issue, sent);
+    const keys = issue.keys?.slice(0, MAX_PROBLEMS) ?? [undefined];
+    return keys.map((key) => ({
+      field: [...issue.path, ...(key === undefined ? [] : [key])].join(".").slice(0, 200),
+      code,
+    }));
+  });
+  // Two rules of one field may refuse with the same code; it is said once.
+  const unique = new Map(problems.map((problem) => [`${problem.field} ${problem.code}`, problem]));
+  return [...unique.values()].slice(0, MAX_PROBLEMS);
 }
 
 /** The error of a failed validation. */
-export function invalidInput(issues: readonly ZodIssueLike[]): AppError {
-  return new AppError("INVALID_INPUT", { fields: fieldProblems(issues) });
+export function invalidInput(issues: readonly ZodIssueLike[], sent: unknown): AppError {
+  return new AppError("INVALID_INPUT", { fields: fieldProblems(issues, sent) });
 }
 
 /** Writes the body of a refusal. An unlisted code is a defect and throws. */

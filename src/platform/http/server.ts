@@ -4,18 +4,17 @@ import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
 import {
-  hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
   jsonSchemaTransformObject,
   serializerCompiler,
-  validatorCompiler,
 } from "fastify-type-provider-zod";
 import { BrokenInvariant } from "../../kernel/assert.ts";
 import { AppError } from "../../kernel/error.ts";
 import { isLoopback } from "../config/config.ts";
 import { addEndpoint } from "./add-endpoint.ts";
 import { type HttpDeps, languageOf } from "./deps.ts";
-import { defectProblem, invalidInput, toProblem, type ZodIssueLike } from "./problem.ts";
+import { defectProblem, toProblem } from "./problem.ts";
+import { validateBySchema } from "./validate.ts";
 
 /** The HTTP server: routes from endpoint definitions, problem+json, OpenAPI, probes and metrics. */
 
@@ -23,13 +22,6 @@ const JSON_BODY_LIMIT = 256 * 1024;
 
 /** A library's refusal of the request itself, before any endpoint saw it. */
 function fromFastify(error: FastifyError): AppError | undefined {
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((entry): ZodIssueLike => {
-      const path = entry.instancePath.split("/").filter((part) => part !== "");
-      return { ...entry.params, code: entry.keyword, path };
-    });
-    return invalidInput(issues);
-  }
   if (error.statusCode === 413) return new AppError("PAYLOAD_TOO_LARGE");
   if (error.statusCode === 415) return new AppError("UNSUPPORTED_MEDIA_TYPE");
   if (error.statusCode !== undefined && error.statusCode < 500) {
@@ -144,7 +136,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
       ? { https: { ...deps.https, requestCert: true, rejectUnauthorized: false } }
       : {}),
   }) as unknown as FastifyInstance;
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(validateBySchema);
   app.setSerializerCompiler(serializerCompiler);
   await app.register(cookie);
   if (deps.isDocumented) await addDocumentation(app);
