@@ -19,7 +19,7 @@ async function readRoster(path: string): Promise<z.infer<typeof rosterSchema>> {
 
 const USAGE =
   "node terminal/fleet.ts --platform https://localhost:3443 --ca root.pem --state-dir folder " +
-  "[--roster roster.json] [--seed 1] [--pace-ms 20000] [--screen-port 3588]";
+  "[--roster roster.json] [--seed 1] [--pace-ms 60000] [--screen-port 3588]";
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       roster: { type: "string" },
       "state-dir": { type: "string" },
       seed: { type: "string", default: "1" },
-      "pace-ms": { type: "string", default: "20000" },
+      "pace-ms": { type: "string", default: "60000" },
       "screen-port": { type: "string" },
     },
   });

@@ -16,11 +16,9 @@ import {
   verifySealedMessage,
 } from "@tillkeeper/iso8583";
 import type { DeviceConfig } from "./platform-client.ts";
+import { testCard } from "./test-cards.ts";
 
 /** The acceptance host over TCP: ISO 8583 as docs/reference/device-protocol.md says. */
-
-/** The one card that a simulated terminal sends: a listed test card. */
-export const TEST_CARD = "6224242300000069";
 
 /** The host did not answer, or its answer cannot be trusted: a financial message is reversed. */
 export class HostSilent extends Error {
@@ -47,6 +45,8 @@ export interface HostSession {
 /** An approved sale or void, as a void or a slip needs it. */
 export interface Approval {
   readonly amountFen: number;
+  /** Place in the list of test cards: no card number is kept, not even a test card's. */
+  readonly card: number;
   readonly trace: number;
   readonly batch: string;
   readonly referenceNumber: string;
@@ -57,6 +57,8 @@ export interface Approval {
 export interface Payment {
   readonly kind: "sale" | "void";
   readonly amountFen: number;
+  /** Place in the list of test cards. */
+  readonly card: number;
   readonly trace: number;
   readonly original?: Approval;
 }
@@ -166,7 +168,7 @@ function paymentFields(
   const { original } = payment;
   const isVoid = payment.kind === "void";
   return {
-    2: TEST_CARD,
+    2: testCard(payment.card),
     3: isVoid ? "200000" : "000000",
     4: must(formatAmount(payment.amountFen)),
     11: traceField(payment.trace),
@@ -202,9 +204,10 @@ function text(fields: Fields, number: number): string | undefined {
 }
 
 function readApproval(fields: Fields, payment: Payment, batch: string): Approval {
-  const { amountFen, trace } = payment;
+  const { amountFen, card, trace } = payment;
   return {
     amountFen,
+    card,
     trace,
     batch,
     referenceNumber: text(fields, 37) ?? "",

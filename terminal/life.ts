@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Agent } from "./agent.ts";
+import { createCustomers, serve } from "./customers.ts";
 import { type Approval, HostRefusal, HostSilent } from "./host-client.ts";
 import { NoAnswer, PlatformRefusal } from "./platform-client.ts";
 import type { Random } from "./random.ts";
@@ -23,6 +24,7 @@ export interface LifeOptions {
   readonly paceMs: number;
   /** How often a terminal that is not live asks for its state. */
   readonly askMs?: number;
+  readonly sleep?: (ms: number) => Promise<void>;
   readonly onStage?: (stage: LifeStage, detail?: string) => void;
 }
 
@@ -51,17 +53,6 @@ export async function runAcceptance(
   return { sale, void: await agent.void(sale) };
 }
 
-/** An amount in fen as small shops see it: mostly some yuan to some hundred. */
-export function randomAmountFen(random: Random): number {
-  const upTo = random.pick([2_000, 5_000, 5_000, 10_000, 30_000] as const);
-  return random.between(300, upTo);
-}
-
-async function payOnce(agent: Agent, random: Random): Promise<void> {
-  const approval = await agent.sale(randomAmountFen(random));
-  if (random.next() < 0.02) await agent.void(approval);
-}
-
 /**
  * Runs a terminal until the signal or until the platform refuses its certificate for good.
  * @param code one-time activation code; not needed once the terminal has its identity
@@ -73,9 +64,9 @@ export async function live(
 ): Promise<void> {
   const { random, signal, paceMs, onStage = () => undefined } = options;
   const askMs = options.askMs ?? ASK_MS;
-  const pause = async (ms: number) => {
-    await wait(ms, undefined, { signal }).catch(() => undefined);
-  };
+  const untilAborted = (ms: number) => wait(ms, undefined, { signal }).catch(() => undefined);
+  const pause = options.sleep ?? untilAborted;
+  const nextCustomer = createCustomers(random);
   if (!agent.isActivated()) {
     if (code === undefined) return onStage("waiting-for-code");
     onStage("activating");
@@ -105,7 +96,7 @@ export async function live(
       return askMs;
     }
     onStage("live");
-    await payOnce(agent, random);
+    await serve(agent, nextCustomer());
     if (++payments % BATCH_PAYMENTS === 0) await agent.settle();
     return Math.round(paceMs * (0.5 + random.next()));
   };

@@ -33,7 +33,7 @@ function readCommandLine() {
       code: { type: "string" },
       "state-dir": { type: "string" },
       seed: { type: "string", default: "1" },
-      "pace-ms": { type: "string", default: "20000" },
+      "pace-ms": { type: "string", default: "60000" },
       "amount-fen": { type: "string", default: "1" },
     },
   });

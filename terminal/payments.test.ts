@@ -1,12 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { computeKeyCheckValue } from "@tillkeeper/iso8583";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createHostClient, HostRefusal, HostSilent, TEST_CARD } from "./host-client.ts";
+import { createHostClient, HostRefusal, HostSilent } from "./host-client.ts";
 import { createPayments, type Payments } from "./payments.ts";
 import type { DeviceConfig } from "./platform-client.ts";
 import { openState, readState, type StateKeeper } from "./state-file.ts";
+import { TEST_CARDS, testCard, USUAL_CARD } from "./test-cards.ts";
 import { MASTER_KEY, startTestHost, type TestHost } from "./test-host.suite.ts";
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex");
@@ -73,12 +74,25 @@ describe("in order", () => {
   });
 
   test("no message carries track data, expiry, PIN or chip data", async () => {
-    await payments.void(await payments.sale(1));
+    await payments.void(await payments.sale(1, 15));
     await payments.settle();
     for (const { fields } of host.received) {
       for (const secret of [14, 35, 36, 45, 52, 55]) expect(fields[secret]).toBeUndefined();
-      expect([undefined, TEST_CARD]).toContain(fields[2]);
+      expect([undefined, ...TEST_CARDS]).toContain(fields[2]);
     }
+  });
+
+  test("a void and a reversal name the card of the sale, the state file does not", async () => {
+    await payments.void(await payments.sale(1, 11));
+    host.behave.set("0200", ["silent"]);
+    host.behave.set("0400", ["silent", "silent", "silent"]);
+    const lost = payments.sale(2, 3);
+    await expect.poll(async () => (await readState(stateFile))?.pending?.card).toBe(3);
+    expect(await readFile(stateFile, "utf8")).not.toContain(testCard(3));
+    await expect(lost).rejects.toBeInstanceOf(HostSilent);
+    const sentCards = host.received.map(({ fields }) => fields[2]);
+    const [voided, undone] = [testCard(11), testCard(3)];
+    expect(sentCards).toEqual([undefined, voided, voided, undone, undone, undone, undone]);
   });
 
   test("the settlement carries what was paid and the next sale signs on anew", async () => {
@@ -127,7 +141,13 @@ describe("without a usable answer", () => {
 
   test("a power cut leaves the payment on disk, and the next sign-on undoes it first", async () => {
     await payments.signOn();
-    const pending = { kind: "sale", amountFen: 500, trace: 2, batch: "000007" } as const;
+    const pending = {
+      kind: "sale",
+      amountFen: 500,
+      card: USUAL_CARD,
+      trace: 2,
+      batch: "000007",
+    } as const;
     await keeper.save({ pending, trace: 2 });
     const again = createPayments(await openKeeper(), async () => client());
     await again.sale(1);

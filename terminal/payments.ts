@@ -8,6 +8,7 @@ import {
   type Payment,
 } from "./host-client.ts";
 import type { PendingReversal, StateKeeper } from "./state-file.ts";
+import { USUAL_CARD } from "./test-cards.ts";
 
 /**
  * Payments of one terminal. What was sent and not answered is on disk before it is sent, and is
@@ -16,8 +17,11 @@ import type { PendingReversal, StateKeeper } from "./state-file.ts";
 export interface Payments {
   /** Signs on at the host; undoes a payment that was left open first. */
   signOn(): Promise<HostSession>;
-  /** A payment in fen with the test card. Without an answer it is reversed and refused. */
-  sale(amountFen: number): Promise<Approval>;
+  /**
+   * A payment in fen with a test card. Without an answer it is reversed and refused.
+   * @param card place in the list of test cards; the usual one when left out
+   */
+  sale(amountFen: number, card?: number): Promise<Approval>;
   void(original: Approval): Promise<Approval>;
   settle(): Promise<BatchTotals>;
   echo(): Promise<void>;
@@ -30,7 +34,7 @@ const SIGN_ON_AGAIN: readonly string[] = ["77", "A0"];
 const NO_TOTALS: BatchTotals = { saleFen: 0, sales: 0, voidFen: 0, voids: 0 };
 
 /** What a payment needs beside the request itself. */
-type Wanted = Pick<Payment, "kind" | "amountFen" | "original">;
+type Wanted = Pick<Payment, "kind" | "amountFen" | "card" | "original">;
 
 /** The next trace number, kept before it is used: a number is never sent twice by mistake. */
 async function nextTrace(keeper: StateKeeper): Promise<number> {
@@ -41,10 +45,11 @@ async function nextTrace(keeper: StateKeeper): Promise<number> {
 }
 
 function pendingOf(payment: Payment, batch: string): PendingReversal {
-  const { kind, amountFen, trace, original } = payment;
+  const { kind, amountFen, card, trace, original } = payment;
   return {
     kind,
     amountFen,
+    card,
     trace,
     batch,
     ...(original ? { original: { batch: original.batch, trace: original.trace } } : {}),
@@ -54,7 +59,8 @@ function pendingOf(payment: Payment, batch: string): PendingReversal {
 /** The payment again, as its reversal names it. */
 function toReverse({ original, ...rest }: PendingReversal): Payment & { readonly batch: string } {
   if (!original) return rest;
-  const unknown = { amountFen: rest.amountFen, referenceNumber: "", authorisationCode: undefined };
+  const { amountFen, card } = rest;
+  const unknown = { amountFen, card, referenceNumber: "", authorisationCode: undefined };
   return { ...rest, original: { ...original, ...unknown } };
 }
 
@@ -122,14 +128,14 @@ export function createPayments(keeper: StateKeeper, host: () => Promise<HostClie
 
   return {
     signOn,
-    sale: async (amountFen) => {
-      const approval = await pay({ kind: "sale", amountFen });
+    sale: async (amountFen, card = USUAL_CARD) => {
+      const approval = await pay({ kind: "sale", amountFen, card });
       totals = { ...totals, saleFen: totals.saleFen + amountFen, sales: totals.sales + 1 };
       return approval;
     },
     void: async (original) => {
-      const { amountFen } = original;
-      const approval = await pay({ kind: "void", amountFen, original });
+      const { amountFen, card } = original;
+      const approval = await pay({ kind: "void", amountFen, card, original });
       totals = { ...totals, voidFen: totals.voidFen + amountFen, voids: totals.voids + 1 };
       return approval;
     },

@@ -1,6 +1,7 @@
 import { chmod, mkdir, open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { TEST_CARDS, USUAL_CARD } from "./test-cards.ts";
 
 /** What a terminal keeps over a power cut: its key, its identity and its counters. */
 
@@ -15,6 +16,13 @@ const pendingSchema = z.object({
   /** The transaction whose answer never came, as its reversal needs it. */
   kind: z.enum(["sale", "void"]),
   amountFen: z.number().int(),
+  /** Place in the list of test cards; files of earlier versions knew one card only. */
+  card: z
+    .number()
+    .int()
+    .min(0)
+    .max(TEST_CARDS.length - 1)
+    .default(USUAL_CARD),
   trace: z.number().int(),
   batch: z.string(),
   original: z.object({ batch: z.string(), trace: z.number().int() }).optional(),

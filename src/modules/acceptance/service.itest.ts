@@ -1,6 +1,11 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createHostClient, type HostClient } from "../../../terminal/host-client.ts";
+import {
+  type Approval,
+  createHostClient,
+  type HostClient,
+  type Payment,
+} from "../../../terminal/host-client.ts";
 import {
   type PaymentsFixture,
   type PlacedForTest,
@@ -35,7 +40,13 @@ async function clientOf(
   });
 }
 
-const sale = (trace: number, amountFen = 1) => ({ kind: "sale", amountFen, trace }) as const;
+const CARD = 6;
+const sale = (trace: number, amountFen = 1) =>
+  ({ kind: "sale", amountFen, card: CARD, trace }) as const;
+const voidOf = (original: Approval, trace: number): Payment => {
+  const { amountFen, card } = original;
+  return { kind: "void", amountFen, card, trace, original };
+};
 const refused = (responseCode: string) => ({ name: "HostRefusal", responseCode });
 const goLive = (placed: PlacedForTest) =>
   base.acceptance.goLive(placed.provider, placed.terminalId);
@@ -46,7 +57,7 @@ async function accept(placed: PlacedForTest): Promise<HostClient> {
   const client = await clientOf(placed);
   const session = await client.signOn(1);
   const approval = await client.pay(session, sale(2));
-  await client.pay(session, { kind: "void", amountFen: 1, trace: 3, original: approval });
+  await client.pay(session, voidOf(approval, 3));
   return client;
 }
 
@@ -96,19 +107,18 @@ describe("an acceptance run", () => {
     await expect(goLive(placed)).rejects.toMatchObject({ code: "ACCEPTANCE_INCOMPLETE" });
     const unknown = {
       amountFen: 1,
+      card: CARD,
       trace: 9,
       batch: session.batch,
       referenceNumber: "000000000000",
       authorisationCode: undefined,
     };
-    await expect(
-      client.pay(session, { kind: "void", amountFen: 1, trace: 3, original: unknown }),
-    ).rejects.toMatchObject(refused("25"));
+    await expect(client.pay(session, voidOf(unknown, 3))).rejects.toMatchObject(refused("25"));
     const approval = await client.pay(session, sale(4));
     await expect(goLive(placed)).rejects.toMatchObject({ code: "ACCEPTANCE_INCOMPLETE" });
     // Signing on again begins again: the void of the earlier sale completes nothing.
     const again = await client.signOn(5);
-    await client.pay(again, { kind: "void", amountFen: 1, trace: 6, original: approval });
+    await client.pay(again, voidOf(approval, 6));
     expect(await progressOf(placed)).toMatchObject({ state: "open", sale: null, void: null });
     await expect(goLive(placed)).rejects.toMatchObject({ code: "ACCEPTANCE_INCOMPLETE" });
     await expect(
@@ -131,9 +141,7 @@ describe("an acceptance run", () => {
     const approval = await client.pay(session, sale(3));
     await client.reverse(session, { ...sale(3), batch: session.batch });
     await client.reverse(session, { ...sale(3), batch: session.batch });
-    await expect(
-      client.pay(session, { kind: "void", amountFen: 1, trace: 4, original: approval }),
-    ).rejects.toMatchObject(refused("25"));
+    await expect(client.pay(session, voidOf(approval, 4))).rejects.toMatchObject(refused("25"));
     expect(await progressOf(placed)).toMatchObject({ state: "open", void: null });
   });
 
@@ -143,10 +151,8 @@ describe("an acceptance run", () => {
     const session = await client.signOn(1);
     const original = await client.pay(session, sale(2));
     await expect(client.pay(session, sale(2))).rejects.toMatchObject(refused("94"));
-    await client.pay(session, { kind: "void", amountFen: 1, trace: 3, original });
-    await expect(
-      client.pay(session, { kind: "void", amountFen: 1, trace: 4, original }),
-    ).rejects.toMatchObject(refused("25"));
+    await client.pay(session, voidOf(original, 3));
+    await expect(client.pay(session, voidOf(original, 4))).rejects.toMatchObject(refused("25"));
   });
 
   test("a passed run stays as it is, whatever comes later", async () => {
@@ -211,7 +217,7 @@ describe("a live terminal in the demo", () => {
     const client = await clientOf(placed);
     const session = await client.signOn(1);
     const original = await client.pay(session, sale(2, 8_800));
-    await client.pay(session, { kind: "void", amountFen: 8_800, trace: 3, original });
+    await client.pay(session, voidOf(original, 3));
     await client.pay(session, sale(4, 1_200));
     await client.reverse(session, { ...sale(4, 1_200), batch: session.batch });
     await expect(client.pay(session, sale(5, 9_000_000))).rejects.toMatchObject(refused("61"));
