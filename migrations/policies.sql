@@ -798,10 +798,11 @@ GRANT INSERT ON platform.outbox TO tk_operator;
 CREATE POLICY tk_operator_insert ON platform.outbox FOR INSERT TO tk_operator WITH CHECK (actor_id = nullif(current_setting('app.actor', true), '')::uuid);
 GRANT INSERT ON platform.outbox TO tk_device;
 CREATE POLICY tk_device_insert ON platform.outbox FOR INSERT TO tk_device WITH CHECK ((merchant_id = nullif(current_setting('app.merchant', true), '')::uuid) AND (stream <> 'platform'));
-GRANT SELECT, INSERT, UPDATE ON platform.outbox TO tk_job;
+GRANT SELECT, INSERT, UPDATE, DELETE ON platform.outbox TO tk_job;
 CREATE POLICY tk_job_select ON platform.outbox FOR SELECT TO tk_job USING (true);
 CREATE POLICY tk_job_insert ON platform.outbox FOR INSERT TO tk_job WITH CHECK (true);
 CREATE POLICY tk_job_update ON platform.outbox FOR UPDATE TO tk_job USING (true) WITH CHECK (true);
+CREATE POLICY tk_job_delete ON platform.outbox FOR DELETE TO tk_job USING (true);
 
 REVOKE ALL ON SCHEMA providers FROM PUBLIC, tk_public, tk_auth, tk_merchant, tk_provider, tk_agent, tk_grant, tk_operator, tk_job, tk_device, tk_backup;
 GRANT USAGE ON SCHEMA providers TO tk_provider, tk_public, tk_operator, tk_job, tk_backup;

@@ -5,6 +5,7 @@ import type { Infra } from "./app-infra.ts";
 import { MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
 import { createDispatcher } from "./platform/facts/dispatcher.ts";
+import { createOutboxPruning } from "./platform/facts/prune.ts";
 import { createFacts } from "./platform/facts/record.ts";
 import { addFilesHost } from "./platform/files/files-host.ts";
 import { commonErrors } from "./platform/http/common-errors.ts";
@@ -109,7 +110,7 @@ export async function createApp(infra: Infra): Promise<App> {
       dispatchLoop = startLoop(dispatchTimer, infra.log);
       loops.push(dispatchLoop);
       await site.refresh.run();
-      const own = [idempotency.sweep, site.refresh];
+      const own = [idempotency.sweep, createOutboxPruning(infra), site.refresh];
       const timers = [...own, ...modules.flatMap((module) => module.timers ?? [])];
       for (const timer of timers) loops.push(startLoop(timer, infra.log));
       for (const module of modules) await module.start?.();

@@ -51,5 +51,10 @@ export const outboxAccess = tableAccess(outbox, {
   agent: { insert: where(`actor_id = ${variable("actor")}`, "stream <> 'platform'") },
   operator: { insert: where(`actor_id = ${variable("actor")}`) },
   device: { insert: where(`merchant_id = ${variable("merchant")}`, "stream <> 'platform'") },
-  job: { select: dispatch, insert: dispatch, update: dispatch },
+  job: {
+    select: dispatch,
+    insert: dispatch,
+    update: dispatch,
+    delete: everyRow("what was delivered and stands in the trail is removed after its period"),
+  },
 });
