@@ -75,6 +75,11 @@ export interface Endpoint<
   readonly errors: readonly string[];
   /** False for a write that is idempotent by nature and needs no key, such as a sign-in. */
   readonly idempotencyKey: boolean;
+  /**
+   * The answer carries a secret that is shown once, such as an activation code: it is not kept for
+   * a repeat with the same key, which is told so by `ANSWER_SHOWN_ONCE`.
+   */
+  readonly shownOnce: boolean;
 }
 
 /** A file answer; the server sets nosniff and, unless `inline`, attachment. */
@@ -107,6 +112,7 @@ interface EndpointSpec<
   readonly file?: boolean;
   readonly errors?: readonly string[];
   readonly idempotencyKey?: boolean;
+  readonly shownOnce?: boolean;
 }
 
 type None = typeof none;
@@ -130,6 +136,7 @@ export function endpoint<
     file: spec.file ?? false,
     errors: spec.errors ?? [],
     idempotencyKey: spec.idempotencyKey ?? spec.method !== "GET",
+    shownOnce: spec.shownOnce ?? false,
   };
 }
 

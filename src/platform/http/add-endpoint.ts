@@ -105,7 +105,7 @@ function sendFile(reply: FastifyReply, answer: FileAnswer): FastifyReply {
 async function once(
   deps: HttpDeps,
   claim: IdempotencyClaim | undefined,
-  work: () => Promise<KeptAnswer>,
+  { shownOnce, work }: { readonly shownOnce: boolean; readonly work: () => Promise<KeptAnswer> },
 ): Promise<KeptAnswer> {
   if (!claim) return work();
   const kept = await deps.idempotency.begin(claim);
@@ -117,7 +117,7 @@ async function once(
     if (error instanceof AppError) await deps.idempotency.release(claim);
     throw error;
   }
-  await deps.idempotency.finish(claim, answer);
+  await deps.idempotency.finish(claim, shownOnce ? { status: answer.status } : answer);
   return answer;
 }
 
@@ -154,11 +154,13 @@ export function addEndpoint(app: FastifyInstance, bound: BoundEndpoint, deps: Ht
         const value = await bound.handle(call);
         return definition.file ? sendFile(reply, value as FileAnswer) : value;
       }
-      const answer = await once(deps, claimOf(request, definition, context.caller), async () => {
+      const { status, shownOnce } = definition;
+      const work = async (): Promise<KeptAnswer> => {
         const value = await bound.handle(call);
-        const body = definition.status === 204 ? "" : reply.serialize(value as object);
-        return { status: definition.status, body: String(body) };
-      });
+        return { status, body: status === 204 ? "" : String(reply.serialize(value as object)) };
+      };
+      const claim = claimOf(request, definition, context.caller);
+      const answer = await once(deps, claim, { shownOnce, work });
       if (answer.status === 204) return reply.send();
       return reply.type("application/json; charset=utf-8").serializer(String).send(answer.body);
     },

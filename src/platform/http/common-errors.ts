@@ -60,6 +60,11 @@ export const commonErrors = defineErrors({
     zh: "上次提交被中断，请刷新页面查看是否已经完成。",
     en: "The earlier attempt was interrupted. Please reload to see whether it went through.",
   },
+  ANSWER_SHOWN_ONCE: {
+    status: 409,
+    zh: "这次操作已经完成，但其中的一次性内容只显示一次，无法再次显示。如未记下，请重新生成。",
+    en: "This was done, but what it showed is shown only once. If it was not noted, make a new one.",
+  },
   CONFLICT: {
     status: 409,
     zh: "内容已被他人修改，请刷新后再试。",

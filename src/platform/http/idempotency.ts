@@ -10,7 +10,8 @@ import { idempotency } from "./schema.ts";
 
 /**
  * A write is done at most once per key. The key is claimed before the work and its answer kept for
- * a day; a repeat gets the same answer, an interrupted one is told so and never done again.
+ * a day; a repeat gets the same answer, an interrupted one is told so and never done again. Of an
+ * answer that shows a secret only the status is kept.
  */
 
 /** Answer of a finished write. */
@@ -18,6 +19,9 @@ export interface KeptAnswer {
   readonly status: number;
   readonly body: string;
 }
+
+/** What is kept of a finished write: all of it, or that it was done. */
+export type FinishedAnswer = Pick<KeptAnswer, "status"> & Partial<KeptAnswer>;
 
 /** What the key is bound to: sender, endpoint and content. */
 export interface IdempotencyClaim {
@@ -31,7 +35,8 @@ export interface IdempotencyClaim {
 export interface Idempotency {
   /** Claims the key: undefined means go ahead, an answer means it was done before. */
   begin(claim: IdempotencyClaim): Promise<KeptAnswer | undefined>;
-  finish(claim: IdempotencyClaim, answer: KeptAnswer): Promise<void>;
+  /** Notes that the work is done. An answer without a body is not kept: it showed a secret. */
+  finish(claim: IdempotencyClaim, answer: FinishedAnswer): Promise<void>;
   /** Gives the key back after a refusal: nothing was done, so a corrected try may follow. */
   release(claim: IdempotencyClaim): Promise<void>;
   readonly sweep: Timer;
@@ -64,7 +69,8 @@ export function createIdempotency(deps: {
     if (!Buffer.from(row.bodyHash).equals(bodyHash(claim))) {
       throw new AppError("IDEMPOTENCY_KEY_REUSED");
     }
-    if (row.status !== null && row.answer) {
+    if (row.status !== null) {
+      if (!row.answer) throw new AppError("ANSWER_SHOWN_ONCE");
       return { status: row.status, body: openField(sealKey, place(claim), row.answer) };
     }
     const age = deps.clock.now().getTime() - row.startedAt.getTime();
@@ -93,11 +99,10 @@ export function createIdempotency(deps: {
       }),
     finish: (claim, answer) =>
       deps.transact({ role: "auth" }, async (tx) => {
-        const sealed: Sealed = sealField(sealKey, place(claim), answer.body);
-        await queries(tx)
-          .update(idempotency)
-          .set({ status: answer.status, answer: sealed })
-          .where(mine(claim));
+        const { status, body } = answer;
+        const sealed: Sealed | null =
+          body === undefined ? null : sealField(sealKey, place(claim), body);
+        await queries(tx).update(idempotency).set({ status, answer: sealed }).where(mine(claim));
       }),
     release: (claim) =>
       deps.transact({ role: "auth" }, async (tx) => {
