@@ -14,7 +14,7 @@ import {
 } from "../../testkit/people.ts";
 import { visitor } from "../../testkit/start-identity.ts";
 import { queries } from "../../platform/db/database.ts";
-import * as api from "./api.ts";
+import * as sessionApi from "./api/session.ts";
 import { sessionIds } from "./domain/ids.ts";
 import { identityEndpoints } from "./http.ts";
 import { session } from "./schema.ts";
@@ -210,7 +210,9 @@ test("a sign-out that fails still takes the cookie", async () => {
     },
     sessions: { live: async () => ({ userId: person.userId, sessionId: person.userId }) },
   } as unknown as IdentityService;
-  const bound = identityEndpoints(broken).find(({ endpoint }) => endpoint.id === api.signOut.id);
+  const bound = identityEndpoints(broken).find(
+    ({ endpoint }) => endpoint.id === sessionApi.signOut.id,
+  );
   const cookies: unknown[] = [];
   const call = {
     caller: visitor,

@@ -10,7 +10,15 @@ import { AppError } from "../../kernel/error.ts";
 import type { Uuid } from "../../kernel/ids.ts";
 import type { Page } from "../../kernel/page.ts";
 import { SESSION_COOKIE } from "../../platform/http/add-endpoint.ts";
-import * as api from "./api.ts";
+import * as demoAccountApi from "./api/demo-account.ts";
+import * as enrolmentLinkApi from "./api/enrolment-link.ts";
+import * as factorApi from "./api/factor.ts";
+import * as memberApi from "./api/member.ts";
+import * as sessionApi from "./api/session.ts";
+import * as sessionEntryApi from "./api/session-entry.ts";
+import * as signInApi from "./api/sign-in.ts";
+import type { StaffAudience } from "./api/staff.ts";
+import * as staffApi from "./api/staff.ts";
 import { membershipIds, orgIds, sessionIds, userIds } from "./domain/ids.ts";
 import { CODE_VALID_MS } from "./domain/sign-in-code.ts";
 import type { Member } from "./index.ts";
@@ -110,7 +118,7 @@ async function welcome(service: IdentityService, call: AuthCall, opened: SignedI
 function signInEndpoints(service: IdentityService): BoundEndpoint[] {
   const { deps } = service;
   return [
-    bind(api.requestPhoneCode, async (call) => {
+    bind(signInApi.requestPhoneCode, async (call) => {
       const { caller, body, cookies, remoteAddress } = call;
       const holderToken = cookies[HOLDER_COOKIE];
       const deviceToken = cookies[DEVICE_COOKIE];
@@ -119,23 +127,23 @@ function signInEndpoints(service: IdentityService): BoundEndpoint[] {
       call.setCookie(HOLDER_COOKIE, requested.holderToken, (2 * CODE_VALID_MS) / 1000);
       return { expiresAt: requested.expiresAt.toISOString() };
     }),
-    bind(api.signInByPhone, async (call) => {
+    bind(signInApi.signInByPhone, async (call) => {
       const { caller, body, cookies, remoteAddress } = call;
       const holderToken = cookies[HOLDER_COOKIE];
       const deviceToken = cookies[DEVICE_COOKIE];
       const attempt = { ...body, holderToken, deviceToken, remoteAddress };
       return welcome(service, call, await signInByPhone(deps, caller, attempt));
     }),
-    bind(api.signInStaff, async (call) => {
+    bind(signInApi.signInStaff, async (call) => {
       const { caller, body, cookies, remoteAddress } = call;
       const attempt = { ...body, deviceToken: cookies[DEVICE_COOKIE], remoteAddress };
       return welcome(service, call, await signInStaff(deps, caller, attempt));
     }),
-    bind(api.readEnrolment, async ({ caller, params }) => {
+    bind(enrolmentLinkApi.readEnrolment, async ({ caller, params }) => {
       const offer = await readEnrolment(deps, caller, params.token);
       return { ...offer, expiresAt: offer.expiresAt.toISOString() };
     }),
-    bind(api.completeEnrolment, async (call) => {
+    bind(enrolmentLinkApi.completeEnrolment, async (call) => {
       const { caller, params, body, cookies } = call;
       const enrolment = { ...params, ...body, deviceToken: cookies[DEVICE_COOKIE] };
       return welcome(service, call, await completeEnrolment(deps, caller, enrolment));
@@ -146,8 +154,8 @@ function signInEndpoints(service: IdentityService): BoundEndpoint[] {
 function cookieEndpoints(service: IdentityService): BoundEndpoint[] {
   const { deps } = service;
   return [
-    bind(api.readSession, (call) => view(service, call, call.cookies[SESSION_COOKIE])),
-    bind(api.proveSession, async (call) => {
+    bind(sessionApi.readSession, (call) => view(service, call, call.cookies[SESSION_COOKIE])),
+    bind(sessionApi.proveSession, async (call) => {
       const session = await sessionOf(service, call);
       if (!session) throw new AppError("NOT_SIGNED_IN");
       const { totp, resumeCode } = call.body;
@@ -159,13 +167,13 @@ function cookieEndpoints(service: IdentityService): BoundEndpoint[] {
       call.setCookie(SESSION_COOKIE, proved.token, secondsUntil(service, proved.expiresAt));
       return view(service, call, proved.token);
     }),
-    bind(api.signOut, async (call) => {
+    bind(sessionApi.signOut, async (call) => {
       // First, so that the browser forgets the token even when the session could not be ended.
       call.setCookie(SESSION_COOKIE, "", 0);
       await signOut(deps, call.caller, await sessionOf(service, call));
       return {};
     }),
-    bind(api.switchMembership, async (call) => {
+    bind(sessionApi.switchMembership, async (call) => {
       const { caller, session: own, body } = call;
       await switchMembership(deps, caller, { own, membershipId: body.membershipId });
       return view(service, call, call.cookies[SESSION_COOKIE]);
@@ -179,11 +187,11 @@ const optionalInstant = (name: string, at: Date | undefined) =>
 function factorEndpoints(service: IdentityService): BoundEndpoint[] {
   const { deps } = service;
   return [
-    bind(api.stepUp, async ({ caller, session: own, body }) => {
+    bind(sessionApi.stepUp, async ({ caller, session: own, body }) => {
       const until = await stepUp(deps, caller, { own, totp: body.totp });
       return { steppedUpUntil: until.toISOString() };
     }),
-    bind(api.readFactors, async ({ caller, session }) => {
+    bind(factorApi.readFactors, async ({ caller, session }) => {
       const factors = await readFactors(deps, caller, session);
       const { maskedPhone, totpConfirmedAt, resumeCodeIssuedAt } = factors;
       const { linkMadeAt, renewalAskedAt } = factors;
@@ -195,17 +203,17 @@ function factorEndpoints(service: IdentityService): BoundEndpoint[] {
         ...optionalInstant("renewalAskedAt", renewalAskedAt),
       };
     }),
-    bind(api.beginTotp, ({ caller, session: own, body }) =>
+    bind(factorApi.beginTotp, ({ caller, session: own, body }) =>
       beginTotp(deps, caller, { own, resumeCode: body.resumeCode }),
     ),
-    bind(api.confirmTotp, async ({ caller, session: own, body }) => {
+    bind(factorApi.confirmTotp, async ({ caller, session: own, body }) => {
       await confirmTotp(deps, caller, { own, totp: body.totp });
       return {};
     }),
-    bind(api.issueResumeCode, async ({ caller, session: own, body }) => ({
+    bind(factorApi.issueResumeCode, async ({ caller, session: own, body }) => ({
       code: await issueResumeCode(deps, caller, { own, resumeCode: body.resumeCode }),
     })),
-    bind(api.listSessions, async ({ caller, session, query }) => {
+    bind(sessionEntryApi.listSessions, async ({ caller, session, query }) => {
       const page = await listSessions(deps, caller, session, query);
       const items = page.items.map((row) => ({
         id: sessionIds.write(row.sessionId),
@@ -216,7 +224,7 @@ function factorEndpoints(service: IdentityService): BoundEndpoint[] {
       }));
       return { ...page, items };
     }),
-    bind(api.revokeSession, async ({ caller, session, params }) => {
+    bind(sessionEntryApi.revokeSession, async ({ caller, session, params }) => {
       const userId = session.userId as Uuid;
       await endSession(deps, caller, { userId, ...params, reason: "revoked" });
       return {};
@@ -248,13 +256,13 @@ function writeLink({ membershipId, login, link }: Invited) {
 
 function merchantEndpoints({ deps }: IdentityService): BoundEndpoint[] {
   return [
-    bind(api.listMerchantMembers, async ({ caller, query }) =>
+    bind(memberApi.listMerchantMembers, async ({ caller, query }) =>
       writeMembers(await pageMembers(deps, caller, query)),
     ),
-    bind(api.addMerchantMember, async ({ caller, body }) => ({
+    bind(memberApi.addMerchantMember, async ({ caller, body }) => ({
       id: membershipIds.write(await addMerchantMember(deps, caller, body)),
     })),
-    bind(api.endMerchantMember, async ({ caller, params }) => {
+    bind(memberApi.endMerchantMember, async ({ caller, params }) => {
       await endMembership(deps, caller, params.membershipId);
       return {};
     }),
@@ -268,9 +276,9 @@ function ownOf(session: SessionInfo | undefined): SessionInfo {
 }
 
 /** The four staff endpoints of one kind of organisation. */
-function staffEndpoints<A extends api.StaffAudience>(
+function staffEndpoints<A extends StaffAudience>(
   { deps }: IdentityService,
-  endpoints: ReturnType<typeof api.staffEndpoints<A>>,
+  endpoints: ReturnType<typeof staffApi.staffEndpoints<A>>,
 ): BoundEndpoint[] {
   const { list, invite, renewLink, end } = endpoints;
   return [
@@ -293,7 +301,7 @@ function staffEndpoints<A extends api.StaffAudience>(
 function demoEndpoints({ deps }: IdentityService): BoundEndpoint[] {
   if (!deps.demo) return [];
   return [
-    bind(api.listDemoAccounts, async () => {
+    bind(demoAccountApi.listDemoAccounts, async () => {
       const { accounts, ...factors } = await listDemoAccounts(deps);
       return {
         ...factors,
@@ -313,9 +321,9 @@ export function identityEndpoints(service: IdentityService): BoundEndpoint[] {
     ...cookieEndpoints(service),
     ...factorEndpoints(service),
     ...merchantEndpoints(service),
-    ...staffEndpoints(service, api.staff.provider),
-    ...staffEndpoints(service, api.staff.agent),
-    ...staffEndpoints(service, api.staff.operator),
+    ...staffEndpoints(service, staffApi.staff.provider),
+    ...staffEndpoints(service, staffApi.staff.agent),
+    ...staffEndpoints(service, staffApi.staff.operator),
     ...demoEndpoints(service),
   ];
 }

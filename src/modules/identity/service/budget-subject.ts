@@ -1,6 +1,7 @@
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
-import * as store from "../store.ts";
+import * as knownDeviceStore from "../store/known-device.ts";
+import * as userStore from "../store/user.ts";
 import type { IdentityDeps } from "./deps.ts";
 
 /** Stands in for the account of an unknown number or login, so that both take the same steps. */
@@ -18,7 +19,7 @@ export async function budgetSubject(
 ): Promise<Uint8Array> {
   const { userId, deviceHash } = browser;
   if (!deviceHash) return common;
-  const isKnown = await store.isKnownDevice(tx, userId ?? NOBODY, deviceHash);
+  const isKnown = await knownDeviceStore.isKnownDevice(tx, userId ?? NOBODY, deviceHash);
   return isKnown ? deps.digests.onDevice(common, deviceHash) : common;
 }
 
@@ -33,7 +34,7 @@ export async function phoneSubject(
   deviceToken: string | undefined,
 ): Promise<Uint8Array> {
   if (deviceToken === undefined) return phoneIndex;
-  const claim = await store.phoneClaimOf(tx, phoneIndex);
+  const claim = await userStore.phoneClaimOf(tx, phoneIndex);
   const deviceHash = deps.digests.deviceToken(deviceToken);
   return budgetSubject(deps, tx, phoneIndex, { userId: claim?.userId, deviceHash });
 }

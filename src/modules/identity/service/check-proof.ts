@@ -4,7 +4,7 @@ import type { Tx } from "../../../kernel/transaction.ts";
 import type { FieldKey } from "../../../platform/keys/keyring.ts";
 import type { BudgetSpent } from "../domain/budget.ts";
 import { proofRefused } from "../events.ts";
-import * as store from "../store.ts";
+import * as resumeCodeStore from "../store/resume-code.ts";
 import { budgetSubject } from "./budget-subject.ts";
 import { spendTotp } from "./check-totp.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
@@ -32,7 +32,7 @@ async function fits(
   proof: Proof,
 ): Promise<"right" | "wrong" | "missing"> {
   if (proof.kind === "totp") return spendTotp(tx, { ...proof, userId }, deps.clock.now());
-  const kept = await store.resumeCodeOf(tx, userId);
+  const kept = await resumeCodeStore.resumeCodeOf(tx, userId);
   // Without a code the same answer: whether one was ever issued is the account's own matter.
   if (!kept) return "wrong";
   const digest = deps.digests.resumeCode(userId, proof.code);

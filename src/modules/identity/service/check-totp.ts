@@ -9,7 +9,7 @@ import {
   TOTP_STEP_SECONDS,
   TOTP_TOLERANCE_SECONDS,
 } from "../domain/totp.ts";
-import * as store from "../store.ts";
+import * as totpStore from "../store/totp.ts";
 
 /** Field id of authenticator secrets; pending and confirmed share it, so confirming moves bytes. */
 const SECRET_FIELD = "identity.totp.secret";
@@ -72,11 +72,11 @@ export async function spendTotp(
   presented: { readonly userId: Uuid; readonly code: string; readonly key: FieldKey },
   now: Date,
 ): Promise<"right" | "wrong" | "missing"> {
-  const row = await store.lockTotp(tx, presented.userId);
+  const row = await totpStore.lockTotp(tx, presented.userId);
   if (!row?.secret) return "missing";
   const secret = openTotpSecret(presented.key, presented.userId, row.secret);
   const step = matchingStep(secret, presented.code, now);
   if (step === undefined || !isFreshStep(step, row.lastStep)) return "wrong";
-  await store.saveTotpStep(tx, presented.userId, step);
+  await totpStore.saveTotpStep(tx, presented.userId, step);
   return "right";
 }

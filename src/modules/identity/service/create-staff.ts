@@ -2,7 +2,8 @@ import { systemCaller } from "../../../kernel/actor.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { EnrolmentLink, NewStaff } from "../index.ts";
 import { OPERATOR_ORG_ID } from "../domain/ids.ts";
-import * as store from "../store.ts";
+import * as staffCredentialStore from "../store/staff-credential.ts";
+import * as totpStore from "../store/totp.ts";
 import { sealTotpSecret } from "./check-totp.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 import { createEnrolmentLink, insertStaffAccount } from "./enrol-staff.ts";
@@ -43,10 +44,10 @@ async function insertStaff(
     await insertStaffAccount(deps, tx, { caller, userId, key, logins: staff.logins });
     if (!isProvider) await insertMembership(deps, tx, caller, prepared);
     if (!factors || !hash) return;
-    await store.savePassword(tx, userId, { hash, enrolledAt: now });
+    await staffCredentialStore.savePassword(tx, userId, { hash, enrolledAt: now });
     const secret = sealTotpSecret(key, userId, factors.totpSecret);
-    await store.savePendingTotp(tx, userId, { secret, proven: true });
-    await store.confirmPendingTotp(tx, userId, { at: now, step: 0 });
+    await totpStore.savePendingTotp(tx, userId, { secret, proven: true });
+    await totpStore.confirmPendingTotp(tx, userId, { at: now, step: 0 });
   });
   if (isProvider) {
     const scope = { role: "provider", providerId: orgId, actorId: userId } as const;
@@ -71,7 +72,7 @@ export async function createFirstOperatorLink(
 ): Promise<EnrolmentLink | undefined> {
   const caller = systemCaller({ role: "auth" } as const, "first-operator");
   const operators = await deps.transact(caller.scope, (tx) =>
-    store.operatorCredentials(tx, OPERATOR_ORG_ID),
+    staffCredentialStore.operatorCredentials(tx, OPERATOR_ORG_ID),
   );
   if (operators.some((each) => each.enrolledAt !== null)) return undefined;
   const userId =

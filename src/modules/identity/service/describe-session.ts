@@ -3,7 +3,8 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import { KeyDestroyed } from "../../../platform/keys/keyring.ts";
 import { mayActFor, type SignInMethod, steppedUpUntil } from "../domain/session.ts";
 import { maskOwnPhone } from "../domain/phone.ts";
-import * as store from "../store.ts";
+import type { MembershipRow } from "../store/membership.ts";
+import * as membershipStore from "../store/membership.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { openDisplayName } from "./manage-members.ts";
 import { phoneOf } from "./open-account.ts";
@@ -43,7 +44,7 @@ const NOBODY: SessionDescription = {
 async function displayName(
   deps: IdentityDeps,
   userId: Uuid,
-  membership: store.MembershipRow | undefined,
+  membership: MembershipRow | undefined,
 ): Promise<string> {
   if (membership) return (await openDisplayName(deps, membership)) ?? "";
   try {
@@ -67,7 +68,9 @@ export async function describeSession(
     return { ...NOBODY, assurance: "limited", method: session.method };
   }
   const { userId, method, membership } = session;
-  const all = await deps.transact({ role: "auth" }, (tx) => store.membershipsOf(tx, userId));
+  const all = await deps.transact({ role: "auth" }, (tx) =>
+    membershipStore.membershipsOf(tx, userId),
+  );
   const rows = all.filter((row) => mayActFor(method, row.orgKind));
   const orgs = rows.map((row) => ({ kind: row.orgKind, orgId: row.orgId }));
   const names = await deps.orgs.names(orgs);

@@ -2,7 +2,7 @@ import { systemCaller } from "../../../kernel/actor.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { isStaleInvitation } from "../domain/membership.ts";
 import { merchantMemberEnded } from "../events.ts";
-import * as store from "../store.ts";
+import * as membershipStore from "../store/membership.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 
 /**
@@ -15,14 +15,14 @@ export async function endStaleMemberships(
   caller: AuthCaller,
   userId: Uuid,
 ): Promise<void> {
-  const rows = await deps.transact(caller.scope, (tx) => store.membershipsOf(tx, userId));
+  const rows = await deps.transact(caller.scope, (tx) => membershipStore.membershipsOf(tx, userId));
   const now = deps.clock.now();
   for (const { orgKind, orgId, membershipId, role, createdAt } of rows) {
     // An account with a number acts for merchants only.
     if (orgKind !== "merchant" || !isStaleInvitation({ createdAt }, now)) continue;
     const scope = { role: "merchant", merchantId: orgId, actorId: userId } as const;
     await deps.transact(scope, async (tx) => {
-      await store.endMembership(tx, { orgId, membershipId }, now);
+      await membershipStore.endMembership(tx, { orgId, membershipId }, now);
       await deps.facts.record(tx, systemCaller(scope, caller.requestId), merchantMemberEnded, {
         merchantId: orgId,
         object: { kind: "membership", id: membershipId },

@@ -8,7 +8,12 @@ import { isLinkUsable, LINK_TOKEN_BYTES, LINK_VALID_MS } from "../domain/enrolme
 import { namesLogin } from "../domain/password.ts";
 import { mayActFor } from "../domain/session.ts";
 import { enrolmentLinkCreated, sessionEnded, staffEnrolled, userOpened } from "../events.ts";
-import * as store from "../store.ts";
+import * as enrolmentLinkStore from "../store/enrolment-link.ts";
+import * as membershipStore from "../store/membership.ts";
+import * as sessionStore from "../store/session.ts";
+import * as staffCredentialStore from "../store/staff-credential.ts";
+import * as totpStore from "../store/totp.ts";
+import * as userStore from "../store/user.ts";
 import {
   describeTotp,
   matchingStep,
@@ -36,9 +41,9 @@ export async function insertStaffAccount(
   },
 ): Promise<string> {
   const { caller, userId, key } = account;
-  await store.insertUser(tx, { userId, createdAt: deps.clock.now() });
+  await userStore.insertUser(tx, { userId, createdAt: deps.clock.now() });
   for (const login of account.logins) {
-    const inserted = await store.insertCredential(tx, {
+    const inserted = await staffCredentialStore.insertCredential(tx, {
       userId,
       loginIndex: deps.digests.login(login),
       login: key.seal(LOGIN_FIELD, userId, login),
@@ -68,13 +73,13 @@ export async function insertLink(
   const now = deps.clock.now();
   const linkId = deps.newId();
   const expiresAt = new Date(now.getTime() + LINK_VALID_MS);
-  await store.endLinks(tx, userId, now);
+  await enrolmentLinkStore.endLinks(tx, userId, now);
   // Whoever uses the link proves by it that the administrator handed it to them.
   const secret = sealTotpSecret(key, userId, newTotpSecret());
-  await store.savePendingTotp(tx, userId, { secret, proven: true });
+  await totpStore.savePendingTotp(tx, userId, { secret, proven: true });
   const tokenHash = deps.digests.linkToken(token);
-  await store.insertLink(tx, { linkId, tokenHash, userId, createdAt: now, expiresAt });
-  await store.saveLinkMade(tx, userId, now);
+  await enrolmentLinkStore.insertLink(tx, { linkId, tokenHash, userId, createdAt: now, expiresAt });
+  await staffCredentialStore.saveLinkMade(tx, userId, now);
   await deps.facts.record(tx, caller, enrolmentLinkCreated, {
     object: { kind: "enrolment-link", id: linkId },
     payload: { userId },
@@ -95,7 +100,7 @@ export async function createEnrolmentLink(
   const key = await deps.keyring.forSubject(userId, userId);
   const token = newLinkToken(deps);
   return deps.transact(caller.scope, async (tx) => {
-    if (!(await store.credentialOf(tx, userId))) throw new AppError("NOT_FOUND");
+    if (!(await staffCredentialStore.credentialOf(tx, userId))) throw new AppError("NOT_FOUND");
     return insertLink(deps, tx, { caller, userId, key, token });
   });
 }
@@ -103,7 +108,9 @@ export async function createEnrolmentLink(
 /** The login of a staff account, in clear. */
 export async function loginOf(deps: IdentityDeps, userId: Uuid): Promise<string> {
   const key = await deps.keyring.forSubject(userId, userId);
-  const row = await deps.transact({ role: "auth" }, (tx) => store.credentialOf(tx, userId));
+  const row = await deps.transact({ role: "auth" }, (tx) =>
+    staffCredentialStore.credentialOf(tx, userId),
+  );
   assert(row, "a staff account has a credential");
   return key.open(LOGIN_FIELD, userId, row.login);
 }
@@ -121,12 +128,12 @@ async function readLink(deps: IdentityDeps, caller: AuthCaller, token: string): 
   const tokenHash = deps.digests.linkToken(token);
   const now = deps.clock.now();
   const found = await deps.transact(caller.scope, async (tx) => {
-    const link = await store.lockLink(tx, tokenHash);
+    const link = await enrolmentLinkStore.lockLink(tx, tokenHash);
     if (!link || !isLinkUsable(link, now)) return undefined;
     // A link of somebody who was removed meanwhile leads nowhere.
-    const memberships = await store.membershipsOf(tx, link.userId);
+    const memberships = await membershipStore.membershipsOf(tx, link.userId);
     if (!memberships.some((each) => mayActFor("staff", each.orgKind))) return undefined;
-    return { link, totp: await store.totpOf(tx, link.userId) };
+    return { link, totp: await totpStore.totpOf(tx, link.userId) };
   });
   const pending = found?.totp?.pendingSecret;
   if (!found || !pending) throw new AppError("ENROLMENT_LINK_INVALID");
@@ -183,14 +190,14 @@ export async function completeEnrolment(
   const opened = await deps.transact(caller.scope, async (tx) => {
     // Hashing took its time: the link may have ended and its secret may have been replaced.
     const now = deps.clock.now();
-    const link = await store.lockLink(tx, deps.digests.linkToken(enrolment.token));
-    const pending = (await store.lockTotp(tx, userId))?.pendingSecret;
+    const link = await enrolmentLinkStore.lockLink(tx, deps.digests.linkToken(enrolment.token));
+    const pending = (await totpStore.lockTotp(tx, userId))?.pendingSecret;
     const isSame = pending ? isSameDigest(pending, sealedSecret) : false;
     if (!link || !isLinkUsable(link, now) || !isSame) throw new AppError("ENROLMENT_LINK_INVALID");
-    await store.markLinkUsed(tx, link.linkId, now);
-    await store.savePassword(tx, userId, { hash, enrolledAt: now });
-    await store.confirmPendingTotp(tx, userId, { at: now, step });
-    for (const sessionId of await store.deleteSessionsOf(tx, userId)) {
+    await enrolmentLinkStore.markLinkUsed(tx, link.linkId, now);
+    await staffCredentialStore.savePassword(tx, userId, { hash, enrolledAt: now });
+    await totpStore.confirmPendingTotp(tx, userId, { at: now, step });
+    for (const sessionId of await sessionStore.deleteSessionsOf(tx, userId)) {
       await deps.facts.record(tx, person, sessionEnded, {
         object: { kind: "session", id: sessionId },
         payload: { userId, reason: "factors-renewed" },

@@ -4,7 +4,8 @@ import { AppError } from "../../../kernel/error.ts";
 import type { IdentityApi } from "../index.ts";
 import { LONGEST_WINDOW_MS } from "../domain/budget.ts";
 import { phoneSchema } from "../domain/phone.ts";
-import * as store from "../store.ts";
+import * as expiryStore from "../store/expiry.ts";
+import * as staffCredentialStore from "../store/staff-credential.ts";
 import { createFirstOperatorLink, createStaff } from "./create-staff.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { createEnrolmentLink } from "./enrol-staff.ts";
@@ -29,7 +30,9 @@ function createApi(deps: IdentityDeps, sessions: SessionResolver): IdentityApi {
     isActing: (sessionId, org) => isActing(deps, sessionId, org),
     requireStepUp: (session) => requireStepUp(deps, session),
     isStaff: async (userId) => {
-      const credential = await deps.transact(caller.scope, (tx) => store.credentialOf(tx, userId));
+      const credential = await deps.transact(caller.scope, (tx) =>
+        staffCredentialStore.credentialOf(tx, userId),
+      );
       return credential !== undefined;
     },
     prepareMembership: (membership) => prepareMembership(deps, membership),
@@ -62,7 +65,7 @@ export function createIdentityService(
         const now = deps.clock.now();
         // One day more than any window, so that a sweep can never refill a budget.
         const budgetsUntouchedSince = new Date(now.getTime() - LONGEST_WINDOW_MS - DAY_MS);
-        return store.deleteExpired(tx, { now, budgetsUntouchedSince });
+        return expiryStore.deleteExpired(tx, { now, budgetsUntouchedSince });
       }),
   };
 }

@@ -7,7 +7,8 @@ import { orgOf } from "../domain/membership.ts";
 import { numberedLogin } from "../domain/staff-login.ts";
 import { decideRenewal } from "../domain/staff-renewal.ts";
 import { providerLinkAsked, staffRenewalAsked } from "../events.ts";
-import * as store from "../store.ts";
+import * as membershipStore from "../store/membership.ts";
+import * as staffCredentialStore from "../store/staff-credential.ts";
 import { type IdentityDeps, onIdentityTables } from "./deps.ts";
 import { insertLink, insertStaffAccount, loginOf, newLinkToken } from "./enrol-staff.ts";
 import { insertMembership, prepareMembership } from "./manage-members.ts";
@@ -79,7 +80,7 @@ async function noteAsked(
 ): Promise<Uuid> {
   const { kind, orgId } = orgOf(caller.scope);
   return deps.transact(caller.scope, async (tx) => {
-    const members = await store.lockMembers(tx, orgId);
+    const members = await membershipStore.lockMembers(tx, orgId);
     const member = members.find((each) => each.membershipId === membershipId);
     if (!member) throw new AppError("NOT_FOUND");
     // What agents and the operator do stands in the platform's trail, with the link itself.
@@ -114,12 +115,12 @@ export async function renewStaffLink(
   const token = newLinkToken(deps);
   const link = await deps.transact(auth.scope, async (tx) => {
     const now = deps.clock.now();
-    const person = await store.lockCredential(tx, userId);
+    const person = await staffCredentialStore.lockCredential(tx, userId);
     if (!person) throw new AppError("NOT_FOUND");
     if (decideRenewal(person, administratorId, now) === "make") {
       return insertLink(deps, tx, { caller: auth, userId, key, token });
     }
-    await store.saveRenewalAsked(tx, userId, { at: now, by: administratorId });
+    await staffCredentialStore.saveRenewalAsked(tx, userId, { at: now, by: administratorId });
     await deps.facts.record(tx, auth, staffRenewalAsked, {
       object: { kind: "user", id: userId },
       payload: { userId },

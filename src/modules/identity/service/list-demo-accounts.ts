@@ -1,7 +1,9 @@
 import type { OrgKind, Role } from "../../../kernel/actor.ts";
 import { DEMO_PASSWORD, DEMO_STAFF, DEMO_TOTP_SECRET } from "../domain/demo-staff.ts";
 import { TOTP_STEP_SECONDS } from "../domain/totp.ts";
-import * as store from "../store.ts";
+import type { MembershipRow } from "../store/membership.ts";
+import * as membershipStore from "../store/membership.ts";
+import * as staffCredentialStore from "../store/staff-credential.ts";
 import { currentCode } from "./check-totp.ts";
 import type { IdentityDeps } from "./deps.ts";
 import { openDisplayName } from "./manage-members.ts";
@@ -27,11 +29,14 @@ export interface DemoAccounts {
 /** Lists the demo accounts that exist; the endpoint is mounted in a demo only. */
 export async function listDemoAccounts(deps: IdentityDeps): Promise<DemoAccounts> {
   const rows = await deps.transact({ role: "auth" }, async (tx) => {
-    const found: { login: string; membership: store.MembershipRow }[] = [];
+    const found: { login: string; membership: MembershipRow }[] = [];
     for (const { login } of DEMO_STAFF) {
-      const credential = await store.credentialByLogin(tx, deps.digests.login(login));
+      const credential = await staffCredentialStore.credentialByLogin(
+        tx,
+        deps.digests.login(login),
+      );
       if (!credential) continue;
-      const [membership] = await store.membershipsOf(tx, credential.userId);
+      const [membership] = await membershipStore.membershipsOf(tx, credential.userId);
       if (membership) found.push({ login, membership });
     }
     return found;

@@ -4,7 +4,9 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import { makeResumeCode } from "../domain/resume-code.ts";
 import { resumeCodeIssued, totpBegun, totpConfirmed } from "../events.ts";
 import { maskOwnPhone } from "../domain/phone.ts";
-import * as store from "../store.ts";
+import * as resumeCodeStore from "../store/resume-code.ts";
+import * as staffCredentialStore from "../store/staff-credential.ts";
+import * as totpStore from "../store/totp.ts";
 import {
   describeTotp,
   matchingStep,
@@ -39,9 +41,9 @@ export async function readFactors(
   const userId = own.userId as Uuid;
   const phone = await phoneOf(deps, userId);
   return deps.transact(caller.scope, async (tx) => {
-    const totp = await store.totpOf(tx, userId);
-    const resume = await store.resumeCodeOf(tx, userId);
-    const credential = await store.credentialOf(tx, userId);
+    const totp = await totpStore.totpOf(tx, userId);
+    const resume = await resumeCodeStore.resumeCodeOf(tx, userId);
+    const credential = await staffCredentialStore.credentialOf(tx, userId);
     return {
       maskedPhone: phone === undefined ? undefined : maskOwnPhone(phone),
       totpConfirmedAt: totp?.confirmedAt ?? undefined,
@@ -68,7 +70,7 @@ export async function beginTotp(
   const secret = newTotpSecret();
   await deps.transact(caller.scope, async (tx) => {
     const sealed = sealTotpSecret(key, userId, secret);
-    await store.savePendingTotp(tx, userId, { secret: sealed, proven: proof !== "none" });
+    await totpStore.savePendingTotp(tx, userId, { secret: sealed, proven: proof !== "none" });
     await deps.facts.record(tx, caller, totpBegun, {
       object: { kind: "user", id: userId },
       payload: {},
@@ -94,14 +96,14 @@ export async function confirmTotp(
     const subject = deps.digests.user(userId);
     const guesses = await holdBudget(tx, { kind: "totp-guess", subject }, now);
     assertLeft(guesses, "PROOF_SPENT", now);
-    const row = await store.lockTotp(tx, userId);
+    const row = await totpStore.lockTotp(tx, userId);
     if (!row?.pendingSecret) throw new AppError("TOTP_NOT_BEGUN");
     const step = matchingStep(openTotpSecret(key, userId, row.pendingSecret), attempt.totp, now);
     if (step === undefined) {
       await guesses.spend();
       return false;
     }
-    await store.confirmPendingTotp(tx, userId, { at: now, step });
+    await totpStore.confirmPendingTotp(tx, userId, { at: now, step });
     await deps.facts.record(tx, caller, totpConfirmed, {
       object: { kind: "user", id: userId },
       payload: {},
@@ -126,7 +128,7 @@ export async function issueResumeCode(
   const code = makeResumeCode(deps.random(8));
   await deps.transact(caller.scope, async (tx) => {
     const codeHash = deps.digests.resumeCode(userId, code);
-    await store.saveResumeCode(tx, { userId, codeHash, issuedAt: deps.clock.now() });
+    await resumeCodeStore.saveResumeCode(tx, { userId, codeHash, issuedAt: deps.clock.now() });
     await deps.facts.record(tx, caller, resumeCodeIssued, {
       object: { kind: "user", id: userId },
       payload: {},

@@ -6,7 +6,7 @@ import type { ScopeOf } from "../../../kernel/scope.ts";
 import { queries } from "../../../platform/db/database.ts";
 import { outbox } from "../../../platform/facts/schema.ts";
 import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
-import * as store from "../store.ts";
+import * as budgetStore from "../store/budget.ts";
 import { describeSession } from "./describe-session.ts";
 import type { IdentityService } from "./identity-service.ts";
 import { addMerchantMember, endMembership, memberNames, pageMembers } from "./manage-members.ts";
@@ -201,9 +201,9 @@ test("the sweep removes what expired and never a budget that still counts", asyn
   const { clock } = identity;
   const key = { kind: "code-send", subject: new Uint8Array(32).fill(7) } as const;
   const read = () =>
-    transact({ role: "auth" }, (tx) => store.lockBudget(tx, key.kind, key.subject));
+    transact({ role: "auth" }, (tx) => budgetStore.lockBudget(tx, key.kind, key.subject));
   await read();
-  await transact({ role: "auth" }, (tx) => store.saveBudget(tx, key, [clock.now()]));
+  await transact({ role: "auth" }, (tx) => budgetStore.saveBudget(tx, key, [clock.now()]));
   clock.advance(DAY_MS);
   await service.sweep();
   expect(await read()).toHaveLength(1);

@@ -17,7 +17,8 @@ import {
   providerMemberAdded,
   providerMemberEnded,
 } from "../events.ts";
-import * as store from "../store.ts";
+import type { MembershipRow } from "../store/membership.ts";
+import * as membershipStore from "../store/membership.ts";
 import { type IdentityDeps, onIdentityTables } from "./deps.ts";
 import { accountForPhone } from "./open-account.ts";
 
@@ -85,7 +86,7 @@ export async function insertMembership(
   prepared: PreparedMembership,
 ): Promise<void> {
   const { kind, orgId, membershipId, userId, role } = prepared;
-  const inserted = await store.insertMembership(tx, {
+  const inserted = await membershipStore.insertMembership(tx, {
     orgId,
     membershipId,
     orgKind: kind,
@@ -102,7 +103,7 @@ export async function insertMembership(
 /** The name of a membership; undefined when the person's data were erased. */
 export async function openDisplayName(
   deps: IdentityDeps,
-  row: store.MembershipRow,
+  row: MembershipRow,
 ): Promise<string | undefined> {
   try {
     const key = await deps.keyring.forSubject(row.orgId, row.userId);
@@ -113,7 +114,7 @@ export async function openDisplayName(
   }
 }
 
-async function toMember(deps: IdentityDeps, row: store.MembershipRow): Promise<Member> {
+async function toMember(deps: IdentityDeps, row: MembershipRow): Promise<Member> {
   const { membershipId, userId, role, createdAt } = row;
   return { membershipId, userId, role, createdAt, displayName: await openDisplayName(deps, row) };
 }
@@ -128,7 +129,7 @@ export async function pageMembers(
   const after = readCursor(query.cursor);
   const limit = query.limit + 1;
   const rows = await deps.transact(caller.scope, (tx) =>
-    store.membersOf(tx, orgId, { after, limit }),
+    membershipStore.membersOf(tx, orgId, { after, limit }),
   );
   const page = toPage(rows, query.limit, (row) => ({ at: row.createdAt, id: row.membershipId }));
   const items = await Promise.all(page.items.map((row) => toMember(deps, row)));
@@ -142,7 +143,7 @@ export async function listMembers(
 ): Promise<readonly Member[]> {
   const { orgId } = orgOf(caller.scope);
   const rows = await deps.transact(caller.scope, (tx) =>
-    store.membersOf(tx, orgId, { after: undefined, limit: LIST_LIMIT }),
+    membershipStore.membersOf(tx, orgId, { after: undefined, limit: LIST_LIMIT }),
   );
   return Promise.all(rows.map((row) => toMember(deps, row)));
 }
@@ -155,7 +156,9 @@ export async function memberNames(
 ): Promise<ReadonlyMap<Uuid, string>> {
   if (ids.length === 0) return new Map();
   const { orgId } = orgOf(caller.scope);
-  const rows = await deps.transact(caller.scope, (tx) => store.membershipsOfUsers(tx, orgId, ids));
+  const rows = await deps.transact(caller.scope, (tx) =>
+    membershipStore.membershipsOfUsers(tx, orgId, ids),
+  );
   const names = new Map<Uuid, string>();
   for (const row of rows) {
     const name = await openDisplayName(deps, row);
@@ -194,12 +197,12 @@ export async function endMembership(
 ): Promise<void> {
   const { kind, orgId } = orgOf(caller.scope);
   await deps.transact(caller.scope, async (tx) => {
-    const members = await store.lockMembers(tx, orgId);
+    const members = await membershipStore.lockMembers(tx, orgId);
     const decision = mayEnd(kind, members, membershipId);
     if (!decision.ok) {
       throw new AppError(decision.error === "unknown" ? "NOT_FOUND" : "LAST_STEWARD");
     }
-    await store.endMembership(tx, { orgId, membershipId }, deps.clock.now());
+    await membershipStore.endMembership(tx, { orgId, membershipId }, deps.clock.now());
     for (const { userId, role } of members.filter((each) => each.membershipId === membershipId)) {
       await record(deps, tx, { caller, kind, orgId, membershipId, userId, role }, "ended");
     }

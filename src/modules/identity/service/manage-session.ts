@@ -5,7 +5,10 @@ import { type Page, type PageQuery, readCursor, toPage } from "../../../kernel/p
 import type { StepUp } from "../index.ts";
 import { isLive, mayActFor, mayStepUp, steppedUpUntil } from "../domain/session.ts";
 import { sessionEnded, sessionSteppedUp, sessionSwitched } from "../events.ts";
-import * as store from "../store.ts";
+import * as membershipStore from "../store/membership.ts";
+import type { SessionRow } from "../store/session.ts";
+import * as sessionStore from "../store/session.ts";
+import * as totpStore from "../store/totp.ts";
 import { assertRight, judgeProof } from "./check-proof.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 import type { LiveSession } from "./resolve-session.ts";
@@ -28,14 +31,14 @@ export async function switchMembership(
   const userId = userIdOf(change.own);
   const sessionId = sessionIdOf(change.own);
   await deps.transact(caller.scope, async (tx) => {
-    const current = await store.sessionById(tx, sessionId);
-    const memberships = await store.membershipsOf(tx, userId);
+    const current = await sessionStore.sessionById(tx, sessionId);
+    const memberships = await membershipStore.membershipsOf(tx, userId);
     const wanted = memberships.find((each) => each.membershipId === change.membershipId);
     if (!current || !wanted || !mayActFor(current.method, wanted.orgKind)) {
       throw new AppError("NOT_FOUND");
     }
     const { orgId, membershipId } = wanted;
-    await store.updateSession(tx, sessionId, { orgId, membershipId });
+    await sessionStore.updateSession(tx, sessionId, { orgId, membershipId });
     await deps.facts.record(tx, caller, sessionSwitched, {
       object: { kind: "session", id: sessionId },
       payload: { userId, membershipId },
@@ -56,7 +59,7 @@ export async function endSession(
 ): Promise<void> {
   const { userId, sessionId, reason } = ending;
   await deps.transact(caller.scope, async (tx) => {
-    if (!(await store.deleteSession(tx, userId, sessionId))) throw new AppError("NOT_FOUND");
+    if (!(await sessionStore.deleteSession(tx, userId, sessionId))) throw new AppError("NOT_FOUND");
     await deps.facts.record(tx, caller, sessionEnded, {
       object: { kind: "session", id: sessionId },
       payload: { userId, reason },
@@ -91,11 +94,11 @@ export async function listSessions(
   caller: AuthCaller,
   own: Own,
   query: PageQuery,
-): Promise<Page<store.SessionRow>> {
+): Promise<Page<SessionRow>> {
   const after = readCursor(query.cursor);
   const limit = query.limit + 1;
   const rows = await deps.transact(caller.scope, (tx) =>
-    store.sessionsOf(tx, userIdOf(own), { after, limit }),
+    sessionStore.sessionsOf(tx, userIdOf(own), { after, limit }),
   );
   const page = toPage(rows, query.limit, (row) => ({ at: row.createdAt, id: row.sessionId }));
   const now = deps.clock.now();
@@ -117,14 +120,14 @@ export async function stepUp(
   const proof = { kind: "totp", code: attempt.totp, key } as const;
   const now = deps.clock.now();
   const outcome = await deps.transact(caller.scope, async (tx) => {
-    const totp = await store.totpOf(tx, userId);
-    const session = await store.sessionById(tx, sessionId);
+    const totp = await totpStore.totpOf(tx, userId);
+    const session = await sessionStore.sessionById(tx, sessionId);
     if (totp?.confirmedAt && session && !mayStepUp(totp, session)) {
       throw new AppError("TOTP_TOO_NEW");
     }
     const judged = await judgeProof(deps, tx, caller, { userId, proof });
     if (judged.is !== "right") return judged;
-    await store.updateSession(tx, sessionId, { steppedUpAt: now });
+    await sessionStore.updateSession(tx, sessionId, { steppedUpAt: now });
     await deps.facts.record(tx, caller, sessionSteppedUp, {
       object: { kind: "session", id: sessionId },
       payload: { userId, method: "totp" },
@@ -142,8 +145,8 @@ export async function stepUp(
  */
 export async function requireStepUp(deps: IdentityDeps, own: Own): Promise<StepUp> {
   const { session, totp } = await deps.transact({ role: "auth" }, async (tx) => ({
-    session: await store.sessionById(tx, sessionIdOf(own)),
-    totp: await store.totpOf(tx, userIdOf(own)),
+    session: await sessionStore.sessionById(tx, sessionIdOf(own)),
+    totp: await totpStore.totpOf(tx, userIdOf(own)),
   }));
   const at = session?.steppedUpAt;
   const isFresh = at && steppedUpUntil(at, deps.clock.now()) !== undefined;

@@ -1,6 +1,6 @@
 import type { Uuid } from "../../../kernel/ids.ts";
 import { phoneNamed, userOpened } from "../events.ts";
-import * as store from "../store.ts";
+import * as userStore from "../store/user.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 import { endStaleMemberships } from "./end-stale-memberships.ts";
 
@@ -18,7 +18,7 @@ export async function accountForPhone(
 ): Promise<Uuid> {
   const phoneIndex = deps.digests.phone(opening.phone);
   const now = deps.clock.now();
-  const held = await deps.transact(caller.scope, (tx) => store.phoneClaimOf(tx, phoneIndex));
+  const held = await deps.transact(caller.scope, (tx) => userStore.phoneClaimOf(tx, phoneIndex));
   if (held) {
     if (held.provedAt === null) {
       await endStaleMemberships(deps, caller, held.userId);
@@ -29,13 +29,13 @@ export async function accountForPhone(
   const userId = deps.newId();
   const key = await deps.keyring.forSubject(userId, userId);
   return deps.transact(caller.scope, async (tx) => {
-    const claim = await store.claimPhone(tx, { phoneIndex, userId, namedAt: now });
+    const claim = await userStore.claimPhone(tx, { phoneIndex, userId, namedAt: now });
     if (claim === "held") {
-      const winner = await store.phoneClaimOf(tx, phoneIndex);
+      const winner = await userStore.phoneClaimOf(tx, phoneIndex);
       return winner?.userId ?? userId;
     }
     const phone = key.seal(PHONE_FIELD, userId, opening.phone);
-    await store.insertUser(tx, { userId, phone, createdAt: now });
+    await userStore.insertUser(tx, { userId, phone, createdAt: now });
     await deps.facts.record(tx, caller, userOpened, {
       object: { kind: "user", id: userId },
       payload: { by: opening.by },
@@ -47,7 +47,7 @@ export async function accountForPhone(
 /** An account that nobody has entered yet counts from its latest invitation. */
 async function nameAgain(deps: IdentityDeps, caller: AuthCaller, userId: Uuid): Promise<void> {
   await deps.transact(caller.scope, async (tx) => {
-    await store.savePhoneNamed(tx, userId, deps.clock.now());
+    await userStore.savePhoneNamed(tx, userId, deps.clock.now());
     await deps.facts.record(tx, caller, phoneNamed, {
       object: { kind: "user", id: userId },
       payload: {},
@@ -58,6 +58,6 @@ async function nameAgain(deps: IdentityDeps, caller: AuthCaller, userId: Uuid): 
 /** A person's number in clear, for masking; undefined for staff and after an erasure. */
 export async function phoneOf(deps: IdentityDeps, userId: Uuid): Promise<string | undefined> {
   const key = await deps.keyring.forSubject(userId, userId);
-  const row = await deps.transact({ role: "auth" }, (tx) => store.userById(tx, userId));
+  const row = await deps.transact({ role: "auth" }, (tx) => userStore.userById(tx, userId));
   return row?.phone ? key.open(PHONE_FIELD, userId, row.phone) : undefined;
 }

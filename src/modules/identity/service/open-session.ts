@@ -3,7 +3,9 @@ import type { Tx } from "../../../kernel/transaction.ts";
 import type { Assurance } from "../domain/assurance.ts";
 import { mayActFor, sessionEnd, type SignInMethod } from "../domain/session.ts";
 import { sessionOpened } from "../events.ts";
-import * as store from "../store.ts";
+import * as knownDeviceStore from "../store/known-device.ts";
+import * as membershipStore from "../store/membership.ts";
+import * as sessionStore from "../store/session.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 
 /** What a browser gets when a session opens: its cookies and their life. */
@@ -20,7 +22,7 @@ export async function soleMembership(
   userId: Uuid,
   method: SignInMethod,
 ): Promise<{ readonly orgId: Uuid; readonly membershipId: Uuid } | undefined> {
-  const memberships = await store.membershipsOf(tx, userId);
+  const memberships = await membershipStore.membershipsOf(tx, userId);
   const possible = memberships.filter((each) => mayActFor(method, each.orgKind));
   const [only] = possible;
   if (!only || possible.length > 1) return undefined;
@@ -48,7 +50,7 @@ export async function openSession(
   const expiresAt = sessionEnd(method, assurance, now);
   const deviceHash = deps.digests.deviceToken(deviceToken);
   const active = assurance === "full" ? await soleMembership(tx, userId, method) : undefined;
-  await store.insertSession(tx, {
+  await sessionStore.insertSession(tx, {
     sessionId,
     tokenHash: deps.digests.sessionToken(token),
     userId,
@@ -61,7 +63,7 @@ export async function openSession(
     lastSeenAt: now,
     expiresAt,
   });
-  if (assurance === "full") await store.rememberDevice(tx, { userId, deviceHash }, now);
+  if (assurance === "full") await knownDeviceStore.rememberDevice(tx, { userId, deviceHash }, now);
   const caller = { ...opening.caller, actor: { kind: "user", id: userId } } as const;
   await deps.facts.record(tx, caller, sessionOpened, {
     object: { kind: "session", id: sessionId },

@@ -2,7 +2,9 @@ import type { SessionInfo } from "../../../kernel/endpoint.ts";
 import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { type Factor, neededProof, type NeededProof } from "../domain/factor-change.ts";
-import * as store from "../store.ts";
+import * as resumeCodeStore from "../store/resume-code.ts";
+import * as sessionStore from "../store/session.ts";
+import * as totpStore from "../store/totp.ts";
 import { assertRight, judgeProof } from "./check-proof.ts";
 import type { AuthCaller, IdentityDeps } from "./deps.ts";
 import { requireStepUp } from "./manage-session.ts";
@@ -28,12 +30,12 @@ export async function proveFactorChange(
   const userId = change.own.userId as Uuid;
   const { resumeCode: code } = change;
   const held = await deps.transact(caller.scope, async (tx) => {
-    const session = await store.sessionById(tx, change.own.sessionId as Uuid);
-    const totp = await store.totpOf(tx, userId);
+    const session = await sessionStore.sessionById(tx, change.own.sessionId as Uuid);
+    const totp = await totpStore.totpOf(tx, userId);
     return {
       openedAccount: session?.openedAccount ?? false,
       hasTotp: Boolean(totp?.confirmedAt),
-      hasResumeCode: (await store.resumeCodeOf(tx, userId)) !== undefined,
+      hasResumeCode: (await resumeCodeStore.resumeCodeOf(tx, userId)) !== undefined,
     };
   });
   const needed = neededProof(factor, held, code !== undefined);

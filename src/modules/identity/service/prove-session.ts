@@ -1,7 +1,9 @@
 import { AppError } from "../../../kernel/error.ts";
 import { sessionEnd } from "../domain/session.ts";
 import { sessionProved } from "../events.ts";
-import * as store from "../store.ts";
+import * as knownDeviceStore from "../store/known-device.ts";
+import * as sessionStore from "../store/session.ts";
+import * as userStore from "../store/user.ts";
 import { assertRight, judgeProof, type Proof } from "./check-proof.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
 import { soleMembership } from "./open-session.ts";
@@ -35,9 +37,9 @@ export async function proveSession(
     const active = await soleMembership(tx, userId, method);
     const tokenHash = deps.digests.sessionToken(token);
     const change = { tokenHash, assurance: "full", expiresAt, lastSeenAt: now, ...active } as const;
-    await store.updateSession(tx, sessionId, change);
-    await store.rememberDevice(tx, { userId, deviceHash }, now);
-    await store.savePhoneProved(tx, userId, session.createdAt);
+    await sessionStore.updateSession(tx, sessionId, change);
+    await knownDeviceStore.rememberDevice(tx, { userId, deviceHash }, now);
+    await userStore.savePhoneProved(tx, userId, session.createdAt);
     await deps.facts.record(tx, person, sessionProved, {
       object: { kind: "session", id: sessionId },
       payload: { userId, proof: proof.kind },

@@ -1,6 +1,6 @@
 import { CODE_VALID_MS, makeCode } from "../domain/sign-in-code.ts";
 import { codeSent } from "../events.ts";
-import * as store from "../store.ts";
+import * as signInCodeStore from "../store/sign-in-code.ts";
 import { phoneSubject } from "./budget-subject.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
 import { assertLeft, giveBack, holdBudget } from "./spend-budget.ts";
@@ -53,7 +53,7 @@ export async function requestCode(
     assertLeft(sendsOfPhone, "CODE_SENDS_SPENT", now);
     await sendsOfAddress.spend();
     await sendsOfPhone.spend();
-    await store.insertCode(tx, {
+    await signInCodeStore.insertCode(tx, {
       codeId,
       purpose: "sign-in",
       phoneIndex,

@@ -5,7 +5,9 @@ import type { Tx } from "../../../kernel/transaction.ts";
 import type { OrgRef, SignedIn } from "../index.ts";
 import type { Assurance } from "../domain/assurance.ts";
 import { isLive, mayActFor, type SignInMethod, TOUCH_MS } from "../domain/session.ts";
-import * as store from "../store.ts";
+import * as membershipStore from "../store/membership.ts";
+import type { SessionWithMembership } from "../store/session.ts";
+import * as sessionStore from "../store/session.ts";
 import type { IdentityDeps } from "./deps.ts";
 
 /**
@@ -43,7 +45,7 @@ export interface SessionResolver {
 
 type ResolverDeps = Pick<IdentityDeps, "transact" | "clock" | "digests" | "permissionsOfRole">;
 
-function toLive(found: store.SessionWithMembership): LiveSession {
+function toLive(found: SessionWithMembership): LiveSession {
   const { session, membership } = found;
   const { sessionId, userId, method, assurance, createdAt, steppedUpAt, deviceHash } = session;
   const own = { sessionId, userId, method, assurance, createdAt, steppedUpAt, deviceHash };
@@ -57,10 +59,10 @@ async function load(
   tokenHash: Uint8Array,
   now: Date,
 ): Promise<LiveSession | undefined> {
-  const found = await store.sessionByToken(tx, tokenHash);
+  const found = await sessionStore.sessionByToken(tx, tokenHash);
   if (!found || !isLive(found.session, now)) return undefined;
   if (now.getTime() - found.session.lastSeenAt.getTime() >= TOUCH_MS) {
-    await store.updateSession(tx, found.session.sessionId, { lastSeenAt: now });
+    await sessionStore.updateSession(tx, found.session.sessionId, { lastSeenAt: now });
   }
   return toLive(found);
 }
@@ -72,9 +74,9 @@ export async function isActing(
   org: OrgRef,
 ): Promise<boolean> {
   return deps.transact({ role: "auth" }, async (tx) => {
-    const session = await store.sessionById(tx, sessionId);
+    const session = await sessionStore.sessionById(tx, sessionId);
     if (session?.assurance !== "full" || !isLive(session, deps.clock.now())) return false;
-    const memberships = await store.membershipsOf(tx, session.userId);
+    const memberships = await membershipStore.membershipsOf(tx, session.userId);
     return memberships.some(
       ({ membershipId, orgKind, orgId }) =>
         membershipId === session.membershipId && orgKind === org.kind && orgId === org.orgId,

@@ -6,7 +6,7 @@ import { queries } from "../../../platform/db/database.ts";
 import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
 import { BUDGETS } from "../domain/budget.ts";
 import { describeSession } from "./describe-session.ts";
-import * as store from "../store.ts";
+import * as totpStore from "../store/totp.ts";
 import { budget, code, knownDevice, phoneClaim, session, user } from "../schema.ts";
 import type { IdentityService } from "./identity-service.ts";
 import { newTotpSecret, sealTotpSecret } from "./check-totp.ts";
@@ -282,8 +282,8 @@ test("limited sessions use up none of the owner's own proofs", async () => {
   const key = await service.deps.keyring.forSubject(home.userId, home.userId);
   const secret = sealTotpSecret(key, home.userId, newTotpSecret());
   await identity.infra.transact({ role: "auth" }, async (tx) => {
-    await store.savePendingTotp(tx, home.userId, { secret, proven: true });
-    await store.confirmPendingTotp(tx, home.userId, { at: identity.clock.now(), step: 0 });
+    await totpStore.savePendingTotp(tx, home.userId, { secret, proven: true });
+    await totpStore.confirmPendingTotp(tx, home.userId, { at: identity.clock.now(), step: 0 });
   });
   for (const proof of proofs) {
     const attempt = () => proveSession(service.deps, visitor, { session, proof });

@@ -4,7 +4,10 @@ import type { Tx } from "../../../kernel/transaction.ts";
 import { assuranceOf, type Assurance } from "../domain/assurance.ts";
 import { isUsable } from "../domain/sign-in-code.ts";
 import { codeProved, codeRefused } from "../events.ts";
-import * as store from "../store.ts";
+import * as knownDeviceStore from "../store/known-device.ts";
+import * as signInCodeStore from "../store/sign-in-code.ts";
+import type { PhoneClaimRow } from "../store/user.ts";
+import * as userStore from "../store/user.ts";
 import { phoneSubject } from "./budget-subject.ts";
 import { judgeProof } from "./check-proof.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
@@ -45,10 +48,14 @@ async function proveCode(
     assertLeft(address, "ADDRESS_BUSY", now);
     assertLeft(guesses, "CODE_GUESSES_SPENT", now);
     await address.spend();
-    const issued = await store.newestCode(tx, { purpose: "sign-in", phoneIndex, holderHash });
+    const issued = await signInCodeStore.newestCode(tx, {
+      purpose: "sign-in",
+      phoneIndex,
+      holderHash,
+    });
     if (!issued || !isUsable(issued, now)) return "wrong";
     const right = isSameDigest(digests.code(issued.codeId, attempt.code), issued.codeHash);
-    if (right) await store.markCodeUsed(tx, issued.codeId, now);
+    if (right) await signInCodeStore.markCodeUsed(tx, issued.codeId, now);
     else await guesses.spend();
     await deps.facts.record(tx, caller, right ? codeProved : codeRefused, {
       object: { kind: "code", id: issued.codeId },
@@ -64,14 +71,14 @@ async function judgeAssurance(
   tx: Tx<"auth">,
   caller: AuthCaller,
   evidence: {
-    readonly claim: store.PhoneClaimRow;
+    readonly claim: PhoneClaimRow;
     readonly deviceHash: Uint8Array;
     readonly resumeCode: string | undefined;
   },
 ): Promise<Assurance> {
   const { claim, deviceHash, resumeCode } = evidence;
   const now = deps.clock.now();
-  const knownDevice = await store.isKnownDevice(tx, claim.userId, deviceHash);
+  const knownDevice = await knownDeviceStore.isKnownDevice(tx, claim.userId, deviceHash);
   const judge = (secondProof: boolean) => assuranceOf({ ...claim, knownDevice, secondProof }, now);
   if (judge(false) === "full" || resumeCode === undefined) return judge(false);
   const proof = { kind: "resume-code", code: resumeCode } as const;
@@ -99,10 +106,10 @@ export async function signInByPhone(
   const deviceToken = attempt.deviceToken ?? newToken(deps);
   const deviceHash = deps.digests.deviceToken(deviceToken);
   const opened = await deps.transact(caller.scope, async (tx) => {
-    const claim = await store.phoneClaimOf(tx, deps.digests.phone(phone));
+    const claim = await userStore.phoneClaimOf(tx, deps.digests.phone(phone));
     if (claim?.userId !== userId) throw new AppError("CONFLICT");
     const assurance = await judgeAssurance(deps, tx, caller, { claim, deviceHash, resumeCode });
-    if (assurance === "full") await store.savePhoneProved(tx, userId, deps.clock.now());
+    if (assurance === "full") await userStore.savePhoneProved(tx, userId, deps.clock.now());
     const opening = { caller, userId, method: "phone", assurance, token, deviceToken } as const;
     const openedAccount = assurance === "full" && claim.provedAt === null;
     return openSession(deps, tx, { ...opening, openedAccount });

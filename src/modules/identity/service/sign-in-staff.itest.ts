@@ -7,7 +7,8 @@ import { outbox } from "../../../platform/facts/schema.ts";
 import { startIdentity, type TestIdentity, visitor } from "../../../testkit/start-identity.ts";
 import { BUDGETS } from "../domain/budget.ts";
 import { OPERATOR_ORG_ID } from "../domain/ids.ts";
-import * as store from "../store.ts";
+import * as enrolmentLinkStore from "../store/enrolment-link.ts";
+import * as totpStore from "../store/totp.ts";
 import { newTotpSecret, sealTotpSecret } from "./check-totp.ts";
 import { completeEnrolment, readEnrolment } from "./enrol-staff.ts";
 import type { IdentityService } from "./identity-service.ts";
@@ -376,7 +377,7 @@ test("a secret that was replaced while the password was hashed confirms nothing"
   const { totp } = await readEnrolment(service.deps, visitor, link.token);
   const typed = { token: link.token, password, totp: nextCode(totp.secret) };
   const invited = await identity.infra.transact({ role: "auth" }, (tx) =>
-    store.lockLink(tx, service.deps.digests.linkToken(link.token)),
+    enrolmentLinkStore.lockLink(tx, service.deps.digests.linkToken(link.token)),
   );
   if (!invited) throw new Error("the link is gone");
   const key = await service.deps.keyring.forSubject(invited.userId, invited.userId);
@@ -391,7 +392,7 @@ test("a secret that was replaced while the password was hashed confirms nothing"
     transact: async (scope, fn) => {
       if (hashing) {
         await service.deps.transact({ role: "auth" }, (tx) =>
-          store.savePendingTotp(tx, invited.userId, { secret, proven: true }),
+          totpStore.savePendingTotp(tx, invited.userId, { secret, proven: true }),
         );
       }
       return service.deps.transact(scope, fn);

@@ -2,7 +2,10 @@ import { AppError } from "../../../kernel/error.ts";
 import { minutesUntil, pausedUntil } from "../domain/budget.ts";
 import { mayActFor } from "../domain/session.ts";
 import { staffSignInRefused } from "../events.ts";
-import * as store from "../store.ts";
+import * as budgetStore from "../store/budget.ts";
+import * as membershipStore from "../store/membership.ts";
+import type { CredentialRow } from "../store/staff-credential.ts";
+import * as staffCredentialStore from "../store/staff-credential.ts";
 import { budgetSubject, NOBODY } from "./budget-subject.ts";
 import { spendTotp } from "./check-totp.ts";
 import { type AuthCaller, type IdentityDeps, newToken } from "./deps.ts";
@@ -27,7 +30,7 @@ function assertNotPaused(failures: readonly Date[], now: Date): void {
 }
 
 interface Found {
-  readonly credential: store.CredentialRow | undefined;
+  readonly credential: CredentialRow | undefined;
   /** Whose failures count: the login's, or those of the login on this known device. */
   readonly subject: Uint8Array;
 }
@@ -49,7 +52,7 @@ async function findCredential(
     } as const;
     const address = await holdBudget(tx, group, now);
     assertLeft(address, "ADDRESS_BUSY", now);
-    const credential = await store.credentialByLogin(tx, loginIndex);
+    const credential = await staffCredentialStore.credentialByLogin(tx, loginIndex);
     const browser = { userId: credential?.userId, deviceHash };
     const subject = await budgetSubject(deps, tx, loginIndex, browser);
     assertNotPaused((await holdBudget(tx, { kind: "staff-failure", subject }, now)).spentAt, now);
@@ -85,9 +88,9 @@ export async function signInStaff(
     const code = { userId, code: attempt.totp, key };
     const isRight = fits && found && (await spendTotp(tx, code, now)) === "right";
     // Who belongs to no organisation with staff any more has nothing to sign in to.
-    const memberships = isRight ? await store.membershipsOf(tx, userId) : [];
+    const memberships = isRight ? await membershipStore.membershipsOf(tx, userId) : [];
     if (memberships.some((each) => mayActFor("staff", each.orgKind))) {
-      await store.saveBudget(tx, { kind: "staff-failure", subject }, []);
+      await budgetStore.saveBudget(tx, { kind: "staff-failure", subject }, []);
       const opening = { caller, userId, method: "staff", assurance: "full" } as const;
       return openSession(deps, tx, { ...opening, token, deviceToken });
     }

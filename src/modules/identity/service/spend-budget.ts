@@ -2,7 +2,7 @@ import { AppError } from "../../../kernel/error.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
 import { type BudgetKind, type BudgetSpent, check, minutesUntil, spend } from "../domain/budget.ts";
 import type { Result } from "../../../kernel/result.ts";
-import * as store from "../store.ts";
+import * as budgetStore from "../store/budget.ts";
 
 /** A budget that this transaction holds: looked at first, spent when the attempt has to count. */
 export interface HeldBudget {
@@ -20,11 +20,11 @@ export interface BudgetKey {
 
 /** Locks a subject's budget, so that parallel attempts are counted one after the other. */
 export async function holdBudget(tx: Tx<"auth">, key: BudgetKey, now: Date): Promise<HeldBudget> {
-  const spentAt = await store.lockBudget(tx, key.kind, key.subject);
+  const spentAt = await budgetStore.lockBudget(tx, key.kind, key.subject);
   return {
     left: check(key.kind, spentAt, now),
     spentAt,
-    spend: () => store.saveBudget(tx, key, spend(key.kind, spentAt, now)),
+    spend: () => budgetStore.saveBudget(tx, key, spend(key.kind, spentAt, now)),
   };
 }
 
@@ -43,7 +43,7 @@ export function spentError(refusal: string, spent: BudgetSpent, now: Date): AppE
 
 /** Takes one spending back, when what was paid for did not happen. */
 export async function giveBack(tx: Tx<"auth">, key: BudgetKey, spentOn: Date): Promise<void> {
-  const spentAt = await store.lockBudget(tx, key.kind, key.subject);
+  const spentAt = await budgetStore.lockBudget(tx, key.kind, key.subject);
   const index = spentAt.findLastIndex((at) => at.getTime() === spentOn.getTime());
-  if (index >= 0) await store.saveBudget(tx, key, spentAt.toSpliced(index, 1));
+  if (index >= 0) await budgetStore.saveBudget(tx, key, spentAt.toSpliced(index, 1));
 }
