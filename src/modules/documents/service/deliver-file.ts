@@ -13,7 +13,7 @@ import {
 } from "../domain/file-link.ts";
 import { holderOf } from "../domain/holder.ts";
 import type { HolderCaller, HolderScope } from "../index.ts";
-import type * as store from "../store.ts";
+import type { StoredDocument } from "../store/document.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { requireDocument } from "./find-documents.ts";
 import { recordView, requireTask } from "./guard-view.ts";
@@ -70,7 +70,7 @@ function scopeOf({ holder, viewerId }: FileLink): HolderScope {
 const EXTENSIONS = { "image/jpeg": "jpg", "application/pdf": "pdf" } as const;
 
 /** The uploader's name without an ending that may lie, or the kind and the date. */
-function downloadName(stored: store.StoredDocument, given: string | undefined): string {
+function downloadName(stored: StoredDocument, given: string | undefined): string {
   const base = given?.replace(/\.[A-Za-z0-9]{1,5}$/, "");
   const fallback = `${stored.kind}-${shanghaiDate(stored.uploadedAt)}`;
   return `${base === undefined || base === "" ? fallback : base}.${EXTENSIONS[stored.mediaType]}`;

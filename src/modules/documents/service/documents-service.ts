@@ -11,7 +11,9 @@ import { holderOf } from "../domain/holder.ts";
 import type { ViewPurpose } from "../domain/view-purpose.ts";
 import { documentNamed } from "../events.ts";
 import type { DocumentsApi, HolderCaller, OpenedDocument } from "../index.ts";
-import * as store from "../store.ts";
+import * as attachmentStore from "../store/attachment.ts";
+import type { StoredDocument } from "../store/document.ts";
+import * as documentStore from "../store/document.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { type IssuedLink, issueLink, serveLink } from "./deliver-file.ts";
 import { eraseDocument, sweepObjects } from "./erase-document.ts";
@@ -59,13 +61,13 @@ export interface DocumentsService extends DocumentsApi {
 async function named(
   deps: DocumentsDeps,
   caller: HolderCaller,
-  stored: store.StoredDocument,
+  stored: StoredDocument,
 ): Promise<NamedDocument> {
   const fileName = await readFileName(deps, holderOf(caller.scope), stored);
   return { summary: toSummary(stored), ...(fileName === undefined ? {} : { fileName }) };
 }
 
-function find(deps: DocumentsDeps, caller: HolderCaller, id: Uuid): Promise<store.StoredDocument> {
+function find(deps: DocumentsDeps, caller: HolderCaller, id: Uuid): Promise<StoredDocument> {
   return deps.transact(caller.scope, (tx) => requireDocument(tx, holderOf(caller.scope), id));
 }
 
@@ -76,7 +78,7 @@ async function list(
 ): Promise<Page<NamedDocument>> {
   const after = readCursor(page.cursor);
   const rows = await deps.transact(caller.scope, (tx) =>
-    store.listDocuments(tx, caller.scope.merchantId, { after, limit: page.limit }),
+    documentStore.listDocuments(tx, caller.scope.merchantId, { after, limit: page.limit }),
   );
   const cut = toPage(rows, page.limit, (row) => ({ at: row.uploadedAt, id: row.id }));
   const items = await Promise.all(cut.items.map((row) => named(deps, caller, row)));
@@ -95,7 +97,7 @@ async function nameDocument(
   const stored = await deps.transact(caller.scope, async (tx) => {
     const [found] = await requireDocuments(tx, holder, [id]);
     if (!found) throw new AppError("NOT_FOUND");
-    await store.setFileName(tx, holder.id, id, sealed);
+    await documentStore.setFileName(tx, holder.id, id, sealed);
     await deps.facts.record(tx, caller, documentNamed, {
       merchantId: holder.id,
       object: { kind: "document", id },
@@ -148,8 +150,8 @@ async function listOf(
 ): Promise<readonly DocumentSummary[]> {
   const holder = holderOf(caller.scope);
   return deps.transact(caller.scope, async (tx) => {
-    const ids = await store.listUses(tx, holder, object, MAX_IDS);
-    return inOrder(ids, await store.findDocuments(tx, holder, ids)).map(toSummary);
+    const ids = await attachmentStore.listUses(tx, holder, object, MAX_IDS);
+    return inOrder(ids, await documentStore.findDocuments(tx, holder, ids)).map(toSummary);
   });
 }
 
@@ -169,7 +171,7 @@ export function createDocumentsService(deps: DocumentsDeps): DocumentsService {
     destroyKey: (merchantId, id) => deps.keyring.destroySubject(merchantId, id),
     describe: async (caller, ids) => {
       const found = await deps.transact(caller.scope, (tx) =>
-        store.findDocuments(tx, holderOf(caller.scope), ids.slice(0, MAX_IDS)),
+        documentStore.findDocuments(tx, holderOf(caller.scope), ids.slice(0, MAX_IDS)),
       );
       return inOrder(ids, found).map(toSummary);
     },

@@ -3,7 +3,9 @@ import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { ScopeOf } from "../../../kernel/scope.ts";
 import { documentErased } from "../events.ts";
-import * as store from "../store.ts";
+import * as attachmentStore from "../store/attachment.ts";
+import * as documentStore from "../store/document.ts";
+import * as unclaimedObjectStore from "../store/unclaimed-object.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { discardObjects, objectsOf, SWEEP_AFTER_MS } from "./write-copy.ts";
 
@@ -24,15 +26,15 @@ export async function eraseDocument(
   const merchantId = caller.scope.merchantId;
   const holder = { kind: "merchant", id: merchantId } as const;
   const keys = await deps.transact(caller.scope, async (tx) => {
-    const [stored] = await store.lockDocuments(tx, holder, [id], "update");
+    const [stored] = await documentStore.lockDocuments(tx, holder, [id], "update");
     if (!stored) throw new AppError("NOT_FOUND");
     if (stored.state === "erased") throw new AppError("DOCUMENT_ERASED");
-    const isUsed = stored.isShared || (await store.hasUses(tx, merchantId, id));
+    const isUsed = stored.isShared || (await attachmentStore.hasUses(tx, merchantId, id));
     if (isUsed) throw new AppError("DOCUMENT_IN_USE");
     const now = deps.clock.now();
     const objects = objectsOf(stored);
-    await store.markErased(tx, merchantId, id, now);
-    await store.insertUnclaimed(tx, merchantId, objects, now);
+    await documentStore.markErased(tx, merchantId, id, now);
+    await unclaimedObjectStore.insertUnclaimed(tx, merchantId, objects, now);
     await deps.facts.record(tx, caller, documentErased, {
       merchantId,
       object: { kind: "document", id },
@@ -48,11 +50,13 @@ export async function eraseDocument(
 export async function sweepObjects(deps: DocumentsDeps): Promise<number> {
   const before = new Date(deps.clock.now().getTime() - SWEEP_AFTER_MS);
   const rows = await deps.transact({ role: "job" }, (tx) =>
-    store.listUnclaimed(tx, before, SWEEP_BATCH),
+    unclaimedObjectStore.listUnclaimed(tx, before, SWEEP_BATCH),
   );
   for (const { tenantId, objectKey } of rows) {
     await deps.objects.delete(objectKey);
-    await deps.transact({ role: "job" }, (tx) => store.removeUnclaimed(tx, tenantId, [objectKey]));
+    await deps.transact({ role: "job" }, (tx) =>
+      unclaimedObjectStore.removeUnclaimed(tx, tenantId, [objectKey]),
+    );
   }
   return rows.length;
 }

@@ -4,7 +4,8 @@ import type { DocumentKind } from "../domain/document-kind.ts";
 import type { DocumentSummary } from "../domain/document.ts";
 import type { Holder } from "../domain/holder.ts";
 import type { HolderTx } from "../index.ts";
-import * as store from "../store.ts";
+import type { StoredDocument } from "../store/document.ts";
+import * as documentStore from "../store/document.ts";
 
 /** Finds a holder's copies. What is not the holder's does not exist. */
 
@@ -12,17 +13,14 @@ import * as store from "../store.ts";
 export const MAX_IDS = 100;
 
 /** Takes off what only services need. */
-export function toSummary(stored: store.StoredDocument): DocumentSummary {
+export function toSummary(stored: StoredDocument): DocumentSummary {
   const { contentKey: _content, previewKey: _preview, ...rest } = stored;
   const { fileName: _name, origin: _origin, isShared: _shared, ...summary } = rest;
   return summary;
 }
 
 /** In the order of `ids`, without those that are not there. */
-export function inOrder(
-  ids: readonly Uuid[],
-  found: readonly store.StoredDocument[],
-): store.StoredDocument[] {
+export function inOrder(ids: readonly Uuid[], found: readonly StoredDocument[]): StoredDocument[] {
   const byId = new Map(found.map((one) => [one.id, one]));
   return ids.map((id) => byId.get(id)).filter((one) => one !== undefined);
 }
@@ -36,10 +34,10 @@ export async function requireDocuments(
   holder: Holder,
   ids: readonly Uuid[],
   kinds?: readonly DocumentKind[],
-): Promise<store.StoredDocument[]> {
+): Promise<StoredDocument[]> {
   if (ids.length === 0) return [];
   if (ids.length > MAX_IDS) throw new AppError("NOT_FOUND");
-  const found = inOrder(ids, await store.lockDocuments(tx, holder, ids, "share"));
+  const found = inOrder(ids, await documentStore.lockDocuments(tx, holder, ids, "share"));
   if (found.length !== ids.length) throw new AppError("NOT_FOUND");
   for (const one of found) {
     if (one.state === "erased") throw new AppError("DOCUMENT_ERASED");
@@ -53,8 +51,8 @@ export async function requireDocument(
   tx: HolderTx,
   holder: Holder,
   id: Uuid,
-): Promise<store.StoredDocument> {
-  const [found] = await store.findDocuments(tx, holder, [id]);
+): Promise<StoredDocument> {
+  const [found] = await documentStore.findDocuments(tx, holder, [id]);
   if (!found) throw new AppError("NOT_FOUND");
   return found;
 }

@@ -6,7 +6,8 @@ import { rulesOfKind } from "../domain/document-kind.ts";
 import type { Variant } from "../domain/file-link.ts";
 import { isShownToMerchant, purposeOf, type ViewPurpose } from "../domain/view-purpose.ts";
 import { documentViewed, documentViewedInternally } from "../events.ts";
-import * as store from "../store.ts";
+import * as attachmentStore from "../store/attachment.ts";
+import type { StoredDocument } from "../store/document.ts";
 import type { DocumentsDeps } from "./deps.ts";
 
 /** Looks of an acquirer's people: whether they may, and the record of each. */
@@ -27,12 +28,12 @@ export type Seen = Variant | "origin";
 export async function requireTask(
   deps: DocumentsDeps,
   caller: ProviderCaller,
-  stored: store.StoredDocument,
+  stored: StoredDocument,
 ): Promise<void> {
   const { providerId, actorId } = caller.scope;
   if (isOwnPicture(stored) && stored.uploadedBy === actorId) return;
   const objects = await deps.transact(caller.scope, (tx) =>
-    store.listObjects(tx, providerId, stored.id, MAX_OBJECTS),
+    attachmentStore.listObjects(tx, providerId, stored.id, MAX_OBJECTS),
   );
   for (const object of objects) {
     if (await deps.guard.mayOpen(caller, object)) return;
@@ -40,7 +41,7 @@ export async function requireTask(
   throw new AppError("DOCUMENT_VIEW_REFUSED");
 }
 
-const isOwnPicture = ({ kind }: store.StoredDocument) => rulesOfKind(kind).source === "provider";
+const isOwnPicture = ({ kind }: StoredDocument) => rulesOfKind(kind).source === "provider";
 
 /** Records that a person of an acquirer looks at a document, where the merchant may read it. */
 export async function recordView(
@@ -48,7 +49,7 @@ export async function recordView(
   tx: Tx<"provider">,
   caller: ProviderCaller,
   view: {
-    readonly stored: store.StoredDocument;
+    readonly stored: StoredDocument;
     readonly variant: Seen;
     /** Of a module that opens files by itself; otherwise it follows from the post. */
     readonly purpose?: ViewPurpose;

@@ -5,7 +5,7 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import type { PictureOrigin } from "../domain/document.ts";
 import type { Variant } from "../domain/file-link.ts";
 import type { Holder } from "../domain/holder.ts";
-import type * as store from "../store.ts";
+import type { StoredDocument } from "../store/document.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { fieldName, storeRefusal } from "./write-copy.ts";
 
@@ -27,7 +27,7 @@ export async function keyOf(deps: DocumentsDeps, holder: Holder, id: Uuid): Prom
 export async function readBytes(
   deps: DocumentsDeps,
   holder: Holder,
-  stored: store.StoredDocument,
+  stored: StoredDocument,
   variant: Variant,
 ): Promise<Uint8Array> {
   if (stored.state === "erased") throw new AppError("DOCUMENT_ERASED");
@@ -47,7 +47,7 @@ export async function readBytes(
 export async function readOrigin(
   deps: DocumentsDeps,
   holder: Holder,
-  stored: store.StoredDocument,
+  stored: StoredDocument,
 ): Promise<PictureOrigin | undefined> {
   if (!stored.origin) return undefined;
   const key = await keyOf(deps, holder, stored.id);
@@ -60,7 +60,7 @@ export async function readOrigin(
 export async function readFileName(
   deps: DocumentsDeps,
   holder: Holder,
-  stored: store.StoredDocument,
+  stored: StoredDocument,
 ): Promise<string | undefined> {
   if (!stored.fileName) return undefined;
   const key = await keyOf(deps, holder, stored.id);

@@ -9,7 +9,9 @@ import type { Holder } from "../domain/holder.ts";
 import { documentShared } from "../events.ts";
 import type { PreparedShare } from "../index.ts";
 import type { CheckedFile } from "../ports.ts";
-import * as store from "../store.ts";
+import * as attachmentStore from "../store/attachment.ts";
+import type { NewDocument, StoredDocument } from "../store/document.ts";
+import * as sharedDocumentStore from "../store/shared-document.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { requireDocuments } from "./find-documents.ts";
 import { readBytes, readOrigin } from "./open-document.ts";
@@ -21,12 +23,12 @@ import { claimCopy, storeCopy } from "./write-copy.ts";
  */
 
 type MerchantCaller = Caller<ScopeOf<"merchant">>;
-type PreparedCopy = store.NewDocument & { readonly sourceSha256: Uint8Array };
+type PreparedCopy = NewDocument & { readonly sourceSha256: Uint8Array };
 
 async function fileFor(
   deps: DocumentsDeps,
   merchant: Holder,
-  stored: store.StoredDocument,
+  stored: StoredDocument,
   watermark: string,
 ): Promise<CheckedFile> {
   const content = await readBytes(deps, merchant, stored, "content");
@@ -90,7 +92,8 @@ export async function commitShare(
   assert(merchantId === caller.scope.merchantId, "a share is committed by who prepared it");
   await requireDocuments(tx, { kind: "merchant", id: merchantId }, documentIds);
   for (const copy of share.copies as readonly PreparedCopy[]) {
-    if (!(await store.insertSharedDocument(tx, providerId, merchantId, copy))) continue;
+    if (!(await sharedDocumentStore.insertSharedDocument(tx, providerId, merchantId, copy)))
+      continue;
     await claimCopy(deps, tx, caller, copy);
     await deps.facts.record(tx, caller, documentShared, {
       merchantId,
@@ -100,6 +103,6 @@ export async function commitShare(
     });
   }
   const now = deps.clock.now();
-  await store.insertSharedUses(tx, providerId, merchantId, { object, documentIds, now });
-  await store.markShared(tx, merchantId, documentIds, now);
+  await attachmentStore.insertSharedUses(tx, providerId, merchantId, { object, documentIds, now });
+  await sharedDocumentStore.markShared(tx, merchantId, documentIds, now);
 }

@@ -5,7 +5,8 @@ import { type Holder, holderOf } from "../domain/holder.ts";
 import { checkIntake, type Refusal } from "../domain/intake.ts";
 import { documentUploaded, providerDocumentUploaded } from "../events.ts";
 import type { GeneratedDocument, HolderCaller } from "../index.ts";
-import * as store from "../store.ts";
+import type { StoredDocument } from "../store/document.ts";
+import * as documentStore from "../store/document.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { requireDocument } from "./find-documents.ts";
 import { claimCopy, type PlainCopy, storeCopy } from "./write-copy.ts";
@@ -30,7 +31,9 @@ function refused(code: Refusal): AppError {
 async function assertRoom(deps: DocumentsDeps, caller: HolderCaller): Promise<void> {
   const scope = caller.scope;
   if (scope.role !== "merchant") return;
-  const unused = await deps.transact(scope, (tx) => store.countUnused(tx, scope.merchantId));
+  const unused = await deps.transact(scope, (tx) =>
+    documentStore.countUnused(tx, scope.merchantId),
+  );
   if (unused >= MAX_UNUSED) throw new AppError("DOCUMENT_TOO_MANY_UNUSED");
 }
 
@@ -39,12 +42,12 @@ async function keep(
   caller: HolderCaller,
   copy: PlainCopy,
   about: Uuid | undefined,
-): Promise<store.StoredDocument> {
+): Promise<StoredDocument> {
   const holder: Holder = holderOf(caller.scope);
   const row = await storeCopy(deps, caller, holder, copy);
   const isMerchant = holder.kind === "merchant";
   return deps.transact(caller.scope, async (tx) => {
-    await store.insertDocument(tx, holder, row, about);
+    await documentStore.insertDocument(tx, holder, row, about);
     await claimCopy(deps, tx, caller, row);
     await deps.facts.record(tx, caller, isMerchant ? documentUploaded : providerDocumentUploaded, {
       ...(isMerchant ? { merchantId: holder.id } : { providerId: holder.id }),
@@ -68,7 +71,7 @@ export async function takeIn(
   deps: DocumentsDeps,
   caller: HolderCaller,
   upload: Upload,
-): Promise<store.StoredDocument> {
+): Promise<StoredDocument> {
   const rules = rulesOfKind(upload.kind);
   if (rules.source !== holderOf(caller.scope).kind) throw new AppError("DOCUMENT_KIND_MISMATCH");
   const intake = checkIntake(upload);
@@ -89,7 +92,7 @@ export function keepGenerated(
   deps: DocumentsDeps,
   caller: HolderCaller,
   document: GeneratedDocument,
-): Promise<store.StoredDocument> {
+): Promise<StoredDocument> {
   const { kind, mediaType, bytes, pages } = document;
   const file = { mediaType, bytes, hints: [], ...(pages === undefined ? {} : { pages }) };
   const copy = { id: deps.newId(), kind, file, uploadedBy: caller.actor.id ?? null };

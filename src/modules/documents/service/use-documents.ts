@@ -10,7 +10,9 @@ import {
   providerDocumentDetached,
 } from "../events.ts";
 import type { HolderCaller, HolderTx } from "../index.ts";
-import * as store from "../store.ts";
+import * as attachmentStore from "../store/attachment.ts";
+import type { StoredDocument } from "../store/document.ts";
+import * as documentStore from "../store/document.ts";
 import type { DocumentsDeps } from "./deps.ts";
 import { requireDocuments } from "./find-documents.ts";
 
@@ -29,7 +31,7 @@ async function recordUses(
   tx: HolderTx,
   caller: HolderCaller,
   uses: {
-    readonly documents: readonly store.StoredDocument[];
+    readonly documents: readonly StoredDocument[];
     readonly object: DocumentObject;
     readonly facts: typeof ATTACHED | typeof DETACHED;
   },
@@ -62,9 +64,14 @@ export async function attach(
       (one) => one.merchantId !== undefined && one.merchantId !== input.merchantId,
     );
     if (foreign) throw new AppError("DOCUMENT_IN_USE");
-    await store.setAboutMerchant(tx as Tx<"provider">, holder.id, documentIds, input.merchantId);
+    await documentStore.setAboutMerchant(
+      tx as Tx<"provider">,
+      holder.id,
+      documentIds,
+      input.merchantId,
+    );
   }
-  const fresh = await store.insertUses(tx, holder, {
+  const fresh = await attachmentStore.insertUses(tx, holder, {
     object,
     documentIds,
     now: deps.clock.now(),
@@ -82,7 +89,7 @@ export async function detach(
 ): Promise<void> {
   if (documentIds.length === 0) return;
   const holder = holderOf(caller.scope);
-  const taken = await store.deleteUses(tx, holder, object, documentIds);
-  const documents = await store.findDocuments(tx, holder, taken);
+  const taken = await attachmentStore.deleteUses(tx, holder, object, documentIds);
+  const documents = await documentStore.findDocuments(tx, holder, taken);
   await recordUses(deps, tx, caller, { documents, object, facts: DETACHED });
 }

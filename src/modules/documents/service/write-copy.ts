@@ -13,7 +13,8 @@ import type { PictureOrigin } from "../domain/document.ts";
 import { type Holder, holderOf } from "../domain/holder.ts";
 import type { HolderCaller, HolderTx } from "../index.ts";
 import type { CheckedFile } from "../ports.ts";
-import * as store from "../store.ts";
+import type { NewDocument } from "../store/document.ts";
+import * as unclaimedObjectStore from "../store/unclaimed-object.ts";
 import type { DocumentsDeps } from "./deps.ts";
 
 /**
@@ -39,7 +40,7 @@ export function fieldName(holder: Holder, name: "content" | "preview" | "file_na
 }
 
 interface SealedCopy {
-  readonly row: store.NewDocument;
+  readonly row: NewDocument;
   readonly objects: ReadonlyMap<ObjectKey, Uint8Array>;
 }
 
@@ -48,7 +49,7 @@ function sealOrigin(
   holder: Holder,
   id: Uuid,
   origin: PictureOrigin | undefined,
-): store.NewDocument["origin"] {
+): NewDocument["origin"] {
   return origin ? key.seal(fieldName(holder, "origin"), id, JSON.stringify(origin)) : null;
 }
 
@@ -65,7 +66,7 @@ async function sealCopy(
     objects.set(objectKey, sealed);
     return objectKey;
   };
-  const row: store.NewDocument = {
+  const row: NewDocument = {
     id,
     kind,
     mediaType: file.mediaType,
@@ -102,7 +103,7 @@ export async function discardObjects(
   try {
     for (const key of keys) await deps.objects.delete(key);
     await deps.transact(caller.scope, (tx) =>
-      store.removeUnclaimed(tx, holderOf(caller.scope).id, keys),
+      unclaimedObjectStore.removeUnclaimed(tx, holderOf(caller.scope).id, keys),
     );
   } catch (error) {
     deps.log.warn({ objects: keys.length, err: error }, "objects are left to the sweep");
@@ -118,11 +119,11 @@ export async function storeCopy(
   caller: HolderCaller,
   holder: Holder,
   plain: PlainCopy,
-): Promise<store.NewDocument> {
+): Promise<NewDocument> {
   const { row, objects } = await sealCopy(deps, holder, plain);
   const keys = [...objects.keys()];
   await deps.transact(caller.scope, (tx) =>
-    store.insertUnclaimed(tx, holderOf(caller.scope).id, keys, deps.clock.now()),
+    unclaimedObjectStore.insertUnclaimed(tx, holderOf(caller.scope).id, keys, deps.clock.now()),
   );
   try {
     for (const [key, bytes] of objects) await deps.objects.put(key, bytes);
@@ -149,11 +150,11 @@ export async function claimCopy(
   deps: DocumentsDeps,
   tx: HolderTx,
   caller: HolderCaller,
-  row: store.NewDocument,
+  row: NewDocument,
 ): Promise<void> {
   const notBefore = new Date(deps.clock.now().getTime() - CLAIM_WITHIN_MS);
   const tenantId = holderOf(caller.scope).id;
-  if (!(await store.claimObjects(tx, tenantId, objectsOf(row), notBefore))) {
+  if (!(await unclaimedObjectStore.claimObjects(tx, tenantId, objectsOf(row), notBefore))) {
     throw new AppError("DOCUMENT_STORE_UNAVAILABLE");
   }
 }
