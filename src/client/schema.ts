@@ -4112,6 +4112,34 @@ export interface components {
         message: string;
       }[];
     };
+    MemberInput: {
+      id: string;
+      userId: string;
+      /** @enum {string} */
+      role:
+        | "merchant.owner"
+        | "merchant.manager"
+        | "merchant.cashier"
+        | "provider.account-manager"
+        | "provider.reviewer"
+        | "provider.signatory"
+        | "provider.risk"
+        | "provider.operations"
+        | "provider.support"
+        | "provider.administrator"
+        | "agent.recommender"
+        | "agent.administrator"
+        | "operator.administrator"
+        | "operator.compliance";
+      displayName?: string;
+      /** Format: date-time */
+      joinedAt: string;
+    };
+    TotpSetupInput: {
+      secret: string;
+      otpauthUrl: string;
+      qrCode: string;
+    };
     SessionInput: {
       user: {
         id: string;
@@ -4150,41 +4178,6 @@ export interface components {
       lang: "zh" | "en";
       demo: boolean;
     };
-    TotpSetupInput: {
-      secret: string;
-      otpauthUrl: string;
-      qrCode: string;
-    };
-    StaffLinkInput: {
-      membershipId: string;
-      login: string;
-      path: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    MemberInput: {
-      id: string;
-      userId: string;
-      /** @enum {string} */
-      role:
-        | "merchant.owner"
-        | "merchant.manager"
-        | "merchant.cashier"
-        | "provider.account-manager"
-        | "provider.reviewer"
-        | "provider.signatory"
-        | "provider.risk"
-        | "provider.operations"
-        | "provider.support"
-        | "provider.administrator"
-        | "agent.recommender"
-        | "agent.administrator"
-        | "operator.administrator"
-        | "operator.compliance";
-      displayName?: string;
-      /** Format: date-time */
-      joinedAt: string;
-    };
     SessionEntryInput: {
       id: string;
       current: boolean;
@@ -4194,6 +4187,13 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
+    };
+    StaffLinkInput: {
+      membershipId: string;
+      login: string;
+      path: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     ContactRequestInput: {
       id: string;
@@ -5090,6 +5090,7 @@ export interface components {
       terminalCode: string;
       /** @enum {string} */
       kind: "sale" | "void" | "refund" | "reversal";
+      undoes: ("sale" | "void" | "refund") | null;
       /** @enum {string} */
       channel: "card" | "qr";
       amountFen: number;
@@ -6519,6 +6520,34 @@ export interface components {
         message: string;
       }[];
     };
+    Member: {
+      id: string;
+      userId: string;
+      /** @enum {string} */
+      role:
+        | "merchant.owner"
+        | "merchant.manager"
+        | "merchant.cashier"
+        | "provider.account-manager"
+        | "provider.reviewer"
+        | "provider.signatory"
+        | "provider.risk"
+        | "provider.operations"
+        | "provider.support"
+        | "provider.administrator"
+        | "agent.recommender"
+        | "agent.administrator"
+        | "operator.administrator"
+        | "operator.compliance";
+      displayName?: string;
+      /** Format: date-time */
+      joinedAt: string;
+    };
+    TotpSetup: {
+      secret: string;
+      otpauthUrl: string;
+      qrCode: string;
+    };
     Session: {
       user: {
         id: string;
@@ -6557,41 +6586,6 @@ export interface components {
       lang: "zh" | "en";
       demo: boolean;
     };
-    TotpSetup: {
-      secret: string;
-      otpauthUrl: string;
-      qrCode: string;
-    };
-    StaffLink: {
-      membershipId: string;
-      login: string;
-      path: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
-    Member: {
-      id: string;
-      userId: string;
-      /** @enum {string} */
-      role:
-        | "merchant.owner"
-        | "merchant.manager"
-        | "merchant.cashier"
-        | "provider.account-manager"
-        | "provider.reviewer"
-        | "provider.signatory"
-        | "provider.risk"
-        | "provider.operations"
-        | "provider.support"
-        | "provider.administrator"
-        | "agent.recommender"
-        | "agent.administrator"
-        | "operator.administrator"
-        | "operator.compliance";
-      displayName?: string;
-      /** Format: date-time */
-      joinedAt: string;
-    };
     SessionEntry: {
       id: string;
       current: boolean;
@@ -6601,6 +6595,13 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
+    };
+    StaffLink: {
+      membershipId: string;
+      login: string;
+      path: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     ContactRequest: {
       id: string;
@@ -7497,6 +7498,7 @@ export interface components {
       terminalCode: string;
       /** @enum {string} */
       kind: "sale" | "void" | "refund" | "reversal";
+      undoes: ("sale" | "void" | "refund") | null;
       /** @enum {string} */
       channel: "card" | "qr";
       amountFen: number;
@@ -15531,6 +15533,7 @@ export interface operations {
             terminalCode: string;
             /** @enum {string} */
             kind: "sale" | "void" | "refund" | "reversal";
+            undoes: ("sale" | "void" | "refund") | null;
             /** @enum {string} */
             channel: "card" | "qr";
             amountFen: number;
@@ -15592,6 +15595,7 @@ export interface operations {
               terminalCode: string;
               /** @enum {string} */
               kind: "sale" | "void" | "refund" | "reversal";
+              undoes: ("sale" | "void" | "refund") | null;
               /** @enum {string} */
               channel: "card" | "qr";
               amountFen: number;
@@ -15635,6 +15639,8 @@ export interface operations {
             terminalCode: string;
             /** @enum {string} */
             kind: "sale" | "void" | "refund" | "reversal";
+            /** @default null */
+            undoes?: ("sale" | "void" | "refund") | null;
             /** @enum {string} */
             channel: "card" | "qr";
             amountFen: number;
@@ -15724,6 +15730,7 @@ export interface operations {
             terminalCode: string;
             /** @enum {string} */
             kind: "sale" | "void" | "refund" | "reversal";
+            undoes: ("sale" | "void" | "refund") | null;
             /** @enum {string} */
             channel: "card" | "qr";
             amountFen: number;

@@ -9,6 +9,10 @@ import type { Uuid } from "./ids.ts";
 export const TRANSACTION_KINDS = ["sale", "void", "refund", "reversal"] as const;
 export type TransactionKind = (typeof TRANSACTION_KINDS)[number];
 
+/** What a reversal may undo. */
+export const UNDONE_KINDS = ["sale", "void", "refund"] as const;
+export type UndoneKind = (typeof UNDONE_KINDS)[number];
+
 /** How the customer paid. */
 export const TRANSACTION_CHANNELS = ["card", "qr"] as const;
 export type TransactionChannel = (typeof TRANSACTION_CHANNELS)[number];
@@ -48,6 +52,11 @@ export interface TransactionRecord {
   /** Place in that acquirer's order of receipt, from 1 without gaps. */
   readonly sequence: number;
   readonly kind: TransactionKind;
+  /**
+   * Of a reversal: the kind that it undoes; null where that is not known, which counts as a sale.
+   * Null for every other kind.
+   */
+  readonly undoes: UndoneKind | null;
   readonly channel: TransactionChannel;
   readonly source: TransactionSource;
   /** Zero or more; the kind says which way the money goes. */
@@ -68,10 +77,16 @@ export interface TransactionRecord {
   readonly receivedAt: Date;
 }
 
-/** What a transaction adds to the merchant's takings: undoing kinds are negative, declined is 0. */
+/** Which way the money of an approved transaction goes: 1 to the merchant, -1 back. */
+export function directionOf({ kind, undoes }: Pick<TransactionRecord, "kind" | "undoes">): 1 | -1 {
+  if (kind === "sale") return 1;
+  // Undoing what gave money back brings it to the merchant again.
+  return kind === "reversal" && (undoes === "void" || undoes === "refund") ? 1 : -1;
+}
+
+/** What a transaction adds to the merchant's takings in fen; negative when it gives back. */
 export function netAmountFen(
-  record: Pick<TransactionRecord, "kind" | "amountFen" | "outcome">,
+  record: Pick<TransactionRecord, "kind" | "undoes" | "amountFen" | "outcome">,
 ): number {
-  if (record.outcome === "declined") return 0;
-  return record.kind === "sale" ? record.amountFen : -record.amountFen;
+  return record.outcome === "declined" ? 0 : directionOf(record) * record.amountFen;
 }

@@ -80,6 +80,7 @@ export function saleOf(
     merchantCode: placed.merchantCode,
     terminalCode: placed.terminalCode,
     kind: "sale",
+    undoes: null,
     channel: "card",
     amountFen: 12_300,
     currency: "CNY",

@@ -6,6 +6,7 @@ import {
   type HostClient,
   type Payment,
 } from "../../../terminal/host-client.ts";
+import { shanghaiDate } from "../../kernel/clock.ts";
 import {
   type PaymentsFixture,
   type PlacedForTest,
@@ -220,16 +221,28 @@ describe("a live terminal in the demo", () => {
     await client.pay(session, voidOf(original, 3));
     await client.pay(session, sale(4, 1_200));
     await client.reverse(session, { ...sale(4, 1_200), batch: session.batch });
+    // The answer got lost: the same reversal once more is answered, and moves nothing.
+    await client.reverse(session, { ...sale(4, 1_200), batch: session.batch });
+    const kept = await client.pay(session, sale(6, 3_300));
+    const { batch } = session;
+    await client.pay(session, voidOf(kept, 7));
+    await client.reverse(session, { ...voidOf(kept, 7), batch });
     await expect(client.pay(session, sale(5, 9_000_000))).rejects.toMatchObject(refused("61"));
     const { items } = await base.transactions.listTransactions(placed.merchant, { limit: 50 });
-    const seen = items.map((one) => [one.kind, one.amountFen, one.outcome, one.source]);
+    const seen = items.map((one) => [one.kind, one.undoes, one.amountFen, one.outcome, one.source]);
     expect(seen.toSorted()).toEqual([
-      ["reversal", 1_200, "approved", "simulator"],
-      ["sale", 1_200, "approved", "simulator"],
-      ["sale", 8_800, "approved", "simulator"],
-      ["sale", 9_000_000, "declined", "simulator"],
-      ["void", 8_800, "approved", "simulator"],
+      ["reversal", "sale", 1_200, "approved", "simulator"],
+      ["reversal", "void", 3_300, "approved", "simulator"],
+      ["sale", null, 1_200, "approved", "simulator"],
+      ["sale", null, 3_300, "approved", "simulator"],
+      ["sale", null, 8_800, "approved", "simulator"],
+      ["sale", null, 9_000_000, "declined", "simulator"],
+      ["void", null, 3_300, "approved", "simulator"],
+      ["void", null, 8_800, "approved", "simulator"],
     ]);
+    const on = shanghaiDate(base.clock.now());
+    const [day] = await base.transactions.readTakings(placed.merchant, { from: on, to: on });
+    expect(day?.netFen).toBe(3_300);
     expect(new Set(items.map((one) => `${one.cardFirst6} ${one.cardLast4}`))).toEqual(
       new Set(["622424 0069"]),
     );

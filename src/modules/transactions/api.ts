@@ -6,6 +6,7 @@ import {
   TRANSACTION_CHANNELS,
   TRANSACTION_KINDS,
   TRANSACTION_OUTCOMES,
+  UNDONE_KINDS,
 } from "../../kernel/transaction-record.ts";
 import { merchantIds, storeIds } from "../merchants/index.ts";
 import { terminalIds } from "../terminals/index.ts";
@@ -24,6 +25,8 @@ const transactionLine = {
   terminalId: terminalIds.output,
   terminalCode: z.string().max(8),
   kind: z.enum(TRANSACTION_KINDS),
+  /** Of a reversal: the kind that it undoes; money of an undone void or refund comes back. */
+  undoes: z.enum(UNDONE_KINDS).nullable(),
   channel: z.enum(TRANSACTION_CHANNELS),
   amountFen: nonNegativeFenSchema,
   outcome: z.enum(TRANSACTION_OUTCOMES),
@@ -145,5 +148,5 @@ export const record = endpoint({
       .array(z.object({ externalId: z.string().max(64), reason: z.enum(ITEM_REFUSALS) }))
       .max(MAX_BATCH),
   }),
-  errors: ["CARD_DATA_FORBIDDEN", "EXTERNAL_ID_REPEATED"],
+  errors: ["CARD_DATA_FORBIDDEN", "EXTERNAL_ID_REPEATED", "UNDOES_MISMATCH"],
 });

@@ -7,6 +7,11 @@ export const transactionsErrors = defineErrors({
     en: "This looks like a full card number or track data, which the platform never accepts. Send a token and the first six and last four digits.",
     logLevel: "warn",
   },
+  UNDOES_MISMATCH: {
+    status: 422,
+    zh: "成功的冲正必须说明冲正的是消费、撤销还是退货，其他类型不填。",
+    en: "An approved reversal says whether it undoes a sale, a void or a refund; other kinds leave it out.",
+  },
   EXTERNAL_ID_REPEATED: {
     status: 422,
     zh: "同一批中有重复的交易编号。",

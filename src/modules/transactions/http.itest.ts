@@ -67,6 +67,21 @@ test("what the acquirer hands over is what the merchant reads", async () => {
   expect((filtered.body["items"] as unknown[]).length).toBe(1);
 });
 
+test("a reversed void is money that is here again, in the list and in the takings", async () => {
+  const day = "/api/merchant/takings?from=2026-11-23&to=2026-11-23";
+  const before = (await owner.call("GET", day)).body["days"] as { readonly netFen: number }[];
+  const refused = await send(item({ kind: "reversal" }));
+  expect(refused.status).toBe(400);
+  expect(refused.body["errors"]).toContainEqual(
+    expect.objectContaining({ field: "transactions.0.undoes", code: "UNDOES_MISMATCH" }),
+  );
+  await send(item(), item({ kind: "void" }), item({ kind: "reversal", undoes: "void" }));
+  const after = (await owner.call("GET", day)).body["days"] as { readonly netFen: number }[];
+  expect((after[0]?.netFen ?? 0) - (before[0]?.netFen ?? 0)).toBe(8_800);
+  const list = await owner.call("GET", "/api/merchant/transactions?kind=reversal");
+  expect(list.body["items"]).toMatchObject([{ undoes: "void", amountFen: 8_800 }]);
+});
+
 const forbidden: readonly [string, object, string, string][] = [
   ["a card number in the id", { externalId: PAN }, "externalId", "CARD_DATA_FORBIDDEN"],
   [

@@ -23,6 +23,7 @@ function toLine(row: ListedTransaction): Line {
     terminalId: terminalIds.write(row.terminalId),
     terminalCode: row.terminalCode,
     kind: row.kind,
+    undoes: row.undoes,
     channel: row.channel,
     amountFen: row.amountFen,
     outcome: row.outcome,

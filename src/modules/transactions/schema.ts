@@ -4,6 +4,7 @@ import {
   TRANSACTION_KINDS,
   TRANSACTION_OUTCOMES,
   TRANSACTION_SOURCES,
+  UNDONE_KINDS,
 } from "../../kernel/transaction-record.ts";
 import { everyRow, own, tableAccess } from "../../platform/db/access.ts";
 import { bytea, id, instant } from "../../platform/db/columns.ts";
@@ -23,6 +24,8 @@ export const transaction = schema.table(
     externalId: text("external_id").notNull(),
     sequence: bigint("sequence", { mode: "number" }).notNull(),
     kind: text("kind", { enum: TRANSACTION_KINDS }).notNull(),
+    /** Of a reversal: the kind that it undoes. */
+    undoes: text("undoes", { enum: UNDONE_KINDS }),
     channel: text("channel", { enum: TRANSACTION_CHANNELS }).notNull(),
     source: text("source", { enum: TRANSACTION_SOURCES }).notNull(),
     amountFen: bigint("amount_fen", { mode: "number" }).notNull(),

@@ -160,7 +160,8 @@ describe("reading", () => {
       saleOf(placed, { at, amountFen: 700, kind: "refund" }),
       saleOf(placed, { at, amountFen: 1_000, kind: "void" }),
       saleOf(placed, { at, amountFen: 5_000, responseCode: "51" }),
-      saleOf(placed, { at, amountFen: 900, kind: "reversal" }),
+      saleOf(placed, { at, amountFen: 900, kind: "reversal", undoes: "sale" }),
+      saleOf(placed, { at, amountFen: 1_000, kind: "reversal", undoes: "void" }),
     ]);
     const [day] = await base.transactions.readTakings(placed.merchant, {
       from: shanghaiDate(at),
@@ -171,10 +172,10 @@ describe("reading", () => {
       on: shanghaiDate(at),
       saleCount: 1,
       saleFen: 1_000,
-      returnCount: 3,
-      returnFen: 2_600,
+      returnCount: 2,
+      returnFen: 1_600,
       declinedCount: 1,
-      netFen: -1_600,
+      netFen: -600,
     });
   });
 

@@ -134,6 +134,7 @@ const listed = {
   terminalId: transaction.terminalId,
   terminalCode: transaction.terminalCode,
   kind: transaction.kind,
+  undoes: transaction.undoes,
   channel: transaction.channel,
   source: transaction.source,
   amountFen: transaction.amountFen,

@@ -19,7 +19,13 @@ import {
   movesMoney,
   readRequest,
 } from "../domain/host-request.ts";
-import { decideMoney, type HostMode, settle, signOn } from "../domain/host-session.ts";
+import {
+  type BookEntry,
+  decideMoney,
+  type HostMode,
+  settle,
+  signOn,
+} from "../domain/host-session.ts";
 import type { AnswerFrame, FrameAnswer } from "../ports.ts";
 import type { AcceptanceDeps } from "./deps.ts";
 import { createHostSessions, type HostSession, type HostSessions } from "./host-sessions.ts";
@@ -50,7 +56,8 @@ interface Draft {
   /** Whether the answer carries a code under the session's key. */
   readonly isSealed: boolean;
   readonly request?: HostRequest;
-  readonly originalTraceNumber?: string;
+  /** What an approved void or reversal undid. */
+  readonly original?: BookEntry;
 }
 
 function modeOf(terminal: HostTerminal, demo: boolean): HostMode | undefined {
@@ -98,7 +105,7 @@ function draftMoney(exchange: Exchange, request: HostRequest, mode: HostMode): D
     session: { ...session, book, algorithm },
     isSealed: true,
     request,
-    ...(original ? { originalTraceNumber: original.traceNumber } : {}),
+    ...(original ? { original } : {}),
   };
 }
 
@@ -157,7 +164,7 @@ function isActivated(terminal: HostTerminal): terminal is HostTerminal & Activat
 /** Stores what the answer claims, before it goes out. */
 async function keep(exchange: Exchange, answer: Draft, reply: Uint8Array): Promise<void> {
   const { deps, terminal, frame } = exchange;
-  const { request, content } = answer;
+  const { request, content, original } = answer;
   if (!request) return;
   const { kind, traceNumber } = request;
   if (terminal.state === "live") {
@@ -166,7 +173,11 @@ async function keep(exchange: Exchange, answer: Draft, reply: Uint8Array): Promi
       deps,
       terminal,
       { ...request, kind: kind satisfies MoneyKind },
-      { responseCode: content.responseCode, referenceNumber: content.referenceNumber ?? "" },
+      {
+        responseCode: content.responseCode,
+        referenceNumber: content.referenceNumber ?? "",
+        undone: original?.kind,
+      },
     );
     return;
   }
@@ -179,9 +190,7 @@ async function keep(exchange: Exchange, answer: Draft, reply: Uint8Array): Promi
     traceNumber,
     referenceNumber: content.referenceNumber ?? null,
     amountFen: request.amountFen ?? null,
-    ...(answer.originalTraceNumber === undefined
-      ? {}
-      : { originalTraceNumber: answer.originalTraceNumber }),
+    ...(original ? { originalTraceNumber: original.traceNumber } : {}),
     requestDigest: digest(frame),
     replyDigest: digest(reply),
   });

@@ -1,3 +1,4 @@
+import type { UndoneKind } from "../../../kernel/transaction-record.ts";
 import type { PlacedTerminal } from "../../terminals/index.ts";
 import type { HostRequest, MoneyKind } from "../domain/host-request.ts";
 import type { AcceptanceDeps } from "./deps.ts";
@@ -13,16 +14,26 @@ function cardToken(deps: AcceptanceDeps, providerId: string, pan: string): strin
   return `card_${Buffer.from(digest).toString("base64url").slice(0, 22)}`;
 }
 
+/** How the host answered, and what it undid. */
+interface PaymentAnswer {
+  readonly responseCode: string;
+  readonly referenceNumber: string;
+  /** The kind that a void or reversal undid; a repeated reversal undoes nothing again. */
+  readonly undone: UndoneKind | undefined;
+}
+
 /** Stores a payment; resolves when it is stored, so that no approved answer goes out without it. */
 export async function recordPayment(
   deps: AcceptanceDeps,
   terminal: PlacedTerminal,
   request: HostRequest & { readonly kind: MoneyKind },
-  answer: { readonly responseCode: string; readonly referenceNumber: string },
+  answer: PaymentAnswer,
 ): Promise<void> {
   const { pan, amountFen, kind, traceNumber, batchNumber } = request;
   if (pan === undefined || amountFen === undefined) return;
   if (!HANDED_OVER.has(answer.responseCode)) return;
+  const isReversal = kind === "reversal";
+  if (isReversal && answer.responseCode === "00" && answer.undone === undefined) return;
   const at = deps.clock.now();
   await deps.payments.feedSimulated(terminal.providerId, {
     // Letters between the numbers keep them from being read as one card number.
@@ -30,6 +41,7 @@ export async function recordPayment(
     merchantCode: terminal.merchantCode,
     terminalCode: terminal.terminalCode,
     kind,
+    undoes: isReversal ? (answer.undone ?? null) : null,
     channel: "card",
     amountFen,
     currency: "CNY",

@@ -15,6 +15,7 @@ const record = (change: Partial<TransactionRecord> = {}): TransactionRecord => (
   externalId: "1",
   sequence: 1,
   kind: "sale",
+  undoes: null,
   channel: "card",
   source: "acquirer",
   amountFen: 12_300,

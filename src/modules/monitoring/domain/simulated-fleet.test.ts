@@ -78,6 +78,7 @@ async function work({ seed, terminal, from, lastsMs }: Shift): Promise<Event[]> 
 function toRecord({ card, terminal, ...event }: Event): TransactionRecord {
   return {
     ...event,
+    undoes: null,
     transactionId: "x" as Uuid,
     merchantId: `m${terminal}` as Uuid,
     providerId: "p" as Uuid,

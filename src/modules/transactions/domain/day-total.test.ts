@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
 import type { Uuid } from "../../../kernel/ids.ts";
+import {
+  netAmountFen,
+  type TransactionKind,
+  type UndoneKind,
+} from "../../../kernel/transaction-record.ts";
 import { contributionOf, netFen, totalsOf } from "./day-total.ts";
 
 const base = {
   at: new Date("2026-11-23T02:00:00Z"),
   terminalId: "t1" as Uuid,
   kind: "sale",
+  undoes: null,
   amountFen: 100,
   outcome: "approved",
 } as const;
@@ -23,6 +29,31 @@ test("a transaction counts on its day in Shanghai, once", () => {
     returnCount: 0,
     declinedCount: 1,
   });
+});
+
+/** What happens at a till in turn, and what a day comes to: [given back, its number, net] in fen. */
+test.each([
+  ["sale", ["sale"], [0, 0, 100]],
+  ["sale, void", ["sale", "void"], [100, 1, 0]],
+  ["sale, reversal of the sale", ["sale", "reversal of sale"], [100, 1, 0]],
+  ["sale, void, reversal of the void", ["sale", "void", "reversal of void"], [0, 0, 100]],
+  [
+    "sale, void, reversal of the void, void",
+    ["sale", "void", "reversal of void", "void"],
+    [100, 1, 0],
+  ],
+  ["sale, refund", ["sale", "refund"], [100, 1, 0]],
+  ["sale, refund, reversal of the refund", ["sale", "refund", "reversal of refund"], [0, 0, 100]],
+  ["reversal of nobody knows what", ["sale", "reversal of unknown"], [100, 1, 0]],
+] as const)("%s", (_, steps, [returnFen, returnCount, net]) => {
+  const records = steps.map((step) => {
+    const [kind, undone] = step.split(" of ") as [TransactionKind, (UndoneKind | "unknown")?];
+    return { ...base, kind, undoes: undone === undefined || undone === "unknown" ? null : undone };
+  });
+  const [total] = totalsOf(records);
+  expect(total).toMatchObject({ saleCount: 1, saleFen: 100, returnCount, returnFen });
+  expect(total && netFen(total)).toBe(net);
+  expect(records.reduce((sum, record) => sum + netAmountFen(record), 0)).toBe(net);
 });
 
 test("totals are kept apart by day and terminal", () => {

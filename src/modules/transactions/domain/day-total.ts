@@ -1,5 +1,5 @@
 import { shanghaiDate } from "../../../kernel/clock.ts";
-import type { TransactionRecord } from "../../../kernel/transaction-record.ts";
+import { directionOf, type TransactionRecord } from "../../../kernel/transaction-record.ts";
 
 /** Takings of one terminal on one day, kept beside the transactions so that a day is one row. */
 export interface DayTotal {
@@ -7,7 +7,10 @@ export interface DayTotal {
   readonly terminalId: string;
   readonly saleCount: number;
   readonly saleFen: number;
-  /** Voids, refunds and reversals together: what was given back. */
+  /**
+   * What was given back: voids, refunds and reversed sales, less voids and refunds that were
+   * reversed. Below zero on a day that reverses what an earlier day gave back.
+   */
   readonly returnCount: number;
   readonly returnFen: number;
   readonly declinedCount: number;
@@ -15,18 +18,21 @@ export interface DayTotal {
 
 /** What one transaction adds to the total of its day. */
 export function contributionOf(
-  record: Pick<TransactionRecord, "at" | "terminalId" | "kind" | "amountFen" | "outcome">,
+  record: Pick<
+    TransactionRecord,
+    "at" | "terminalId" | "kind" | "undoes" | "amountFen" | "outcome"
+  >,
 ): DayTotal {
   const isApproved = record.outcome === "approved";
   const isSale = isApproved && record.kind === "sale";
-  const isReturn = isApproved && record.kind !== "sale";
+  const returned = isApproved && !isSale ? -directionOf(record) : 0;
   return {
     on: shanghaiDate(record.at),
     terminalId: record.terminalId,
     saleCount: isSale ? 1 : 0,
     saleFen: isSale ? record.amountFen : 0,
-    returnCount: isReturn ? 1 : 0,
-    returnFen: isReturn ? record.amountFen : 0,
+    returnCount: returned,
+    returnFen: returned * record.amountFen,
     declinedCount: isApproved ? 0 : 1,
   };
 }

@@ -32,6 +32,7 @@ describe("what arrives", () => {
     expect(intakeSchema.parse(valid)).toEqual({
       ...valid,
       at: new Date("2026-11-23T02:00:00Z"),
+      undoes: null,
       currency: "CNY",
       card: null,
       referenceNumber: null,
@@ -48,6 +49,9 @@ describe("what arrives", () => {
     [{ merchantCode: "89811005411000" }, "merchantCode invalid_format"],
     [{ terminalCode: "8000001" }, "terminalCode invalid_format"],
     [{ kind: "payout" }, "kind invalid_value"],
+    [{ kind: "reversal" }, "undoes UNDOES_MISMATCH"],
+    [{ kind: "reversal", undoes: "reversal" }, "undoes invalid_value"],
+    [{ kind: "void", undoes: "sale" }, "undoes UNDOES_MISMATCH"],
     [{ amountFen: -1 }, "amountFen too_small"],
     [{ amountFen: 1.5 }, "amountFen invalid_type"],
     [{ currency: "USD" }, "currency invalid_value"],
@@ -70,6 +74,13 @@ describe("what arrives", () => {
   });
 });
 
+test("a reversal says what it undoes; one that was declined may leave it out", () => {
+  for (const undoes of ["sale", "void", "refund"]) {
+    expect(codesOf({ kind: "reversal", undoes })).toEqual([]);
+  }
+  expect(codesOf({ kind: "reversal", responseCode: "25" })).toEqual([]);
+});
+
 test("only known approvals move money", () => {
   expect(["00", "10", "11", "A2"].map(outcomeOf)).toEqual(Array(4).fill("approved"));
   expect(["51", "05", "68", "96", "ZZ"].map(outcomeOf)).toEqual(Array(5).fill("declined"));
@@ -83,6 +94,12 @@ test("a time is believed from 45 days ago to five minutes ahead", () => {
   expect(checkTime(at(MAX_AHEAD_MS + 1), now)).toBe("time-ahead");
   expect(checkTime(at(-MAX_AGE_MS), now)).toBeUndefined();
   expect(checkTime(at(-MAX_AGE_MS - 1), now)).toBe("time-too-old");
+});
+
+test("what a reversal undoes is part of its content", () => {
+  const contentOf = (undoes: string) =>
+    canonicalContent(intakeSchema.parse({ ...valid, kind: "reversal", undoes }));
+  expect(contentOf("void")).not.toBe(contentOf("sale"));
 });
 
 test("every part of the content counts, the order of keys does not", () => {

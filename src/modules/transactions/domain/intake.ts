@@ -4,6 +4,7 @@ import {
   TRANSACTION_CHANNELS,
   TRANSACTION_KINDS,
   type TransactionOutcome,
+  UNDONE_KINDS,
 } from "../../../kernel/transaction-record.ts";
 import { findCardData } from "./card-data.ts";
 
@@ -41,15 +42,22 @@ const positionSchema = z.strictObject({
   longitudeE6: z.number().int().min(-180_000_000).max(180_000_000),
 });
 
-/**
- * One transaction as it arrives. The merchant code is exempt from the search for card numbers: its
- * 15 digits may look like one, and it is kept only when it equals a code that was assigned.
- */
-export const intakeSchema = z.strictObject({
+/** Codes with which money moves; every other code, known or not, is a refusal. */
+const APPROVALS = new Set(["00", "10", "11", "16", "A2", "A4", "A5", "A6"]);
+
+/** Whether an answer code approved the transaction. */
+export function outcomeOf(responseCode: string): TransactionOutcome {
+  return APPROVALS.has(responseCode) ? "approved" : "declined";
+}
+
+/** What arrives of one transaction, field by field. */
+const itemSchema = z.strictObject({
   externalId: externalIdSchema,
   merchantCode: z.string().regex(/^[0-9A-Z]{15}$/),
   terminalCode: z.string().regex(/^[0-9A-Z]{8}$/),
   kind: z.enum(TRANSACTION_KINDS),
+  /** Of a reversal, and of nothing else: which kind it undoes. */
+  undoes: z.enum(UNDONE_KINDS).nullable().default(null),
   channel: z.enum(TRANSACTION_CHANNELS),
   amountFen: nonNegativeFenSchema,
   currency: z.literal("CNY").default("CNY"),
@@ -66,16 +74,26 @@ export const intakeSchema = z.strictObject({
   at: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
 });
 
+/**
+ * Which way the money of a reversal goes depends on what it undoes, and is never guessed: an
+ * approved reversal says it.
+ */
+function saysWhatItUndoes(item: z.output<typeof itemSchema>): boolean {
+  if (item.kind !== "reversal") return item.undoes === null;
+  return item.undoes !== null || outcomeOf(item.responseCode) === "declined";
+}
+
+/**
+ * One transaction as it arrives. The merchant code is exempt from the search for card numbers: its
+ * 15 digits may look like one, and it is kept only when it equals a code that was assigned.
+ */
+export const intakeSchema = itemSchema.refine(saysWhatItUndoes, {
+  path: ["undoes"],
+  params: { code: "UNDOES_MISMATCH" },
+});
+
 /** A checked transaction, not yet known to belong to a terminal. */
 export type IntakeTransaction = z.output<typeof intakeSchema>;
-
-/** Codes with which money moves; every other code, known or not, is a refusal. */
-const APPROVALS = new Set(["00", "10", "11", "16", "A2", "A4", "A5", "A6"]);
-
-/** Whether an answer code approved the transaction. */
-export function outcomeOf(responseCode: string): TransactionOutcome {
-  return APPROVALS.has(responseCode) ? "approved" : "declined";
-}
 
 /** Why one transaction of a batch was not recorded while the others were. */
 export const ITEM_REFUSALS = [
@@ -116,5 +134,6 @@ export function canonicalContent(item: IntakeTransaction): string {
     item.traceNumber,
     item.batchNumber,
     item.at.toISOString(),
+    ...(item.undoes === null ? [] : [item.undoes]),
   ]);
 }

@@ -11,6 +11,7 @@ const line = (change: Partial<Line> = {}): Line => ({
   terminalId: `trm_${"0".repeat(32)}`,
   terminalCode: "80000001",
   kind: "sale",
+  undoes: null,
   channel: "card",
   amountFen: 12_300,
   outcome: "approved",
@@ -56,6 +57,19 @@ describe("the merchant's sales", () => {
     expect(html).toContain("622424******0069");
     expect(html).toContain("10:03 · 80000001 · 未成功");
     expect(html).not.toContain("模拟");
+  });
+
+  it("counts a void that was reversed as money that is here again", () => {
+    const items = [
+      line({ id: `txn_${"1".repeat(32)}`, kind: "reversal", undoes: "void", amountFen: 4_500 }),
+      line({ id: `txn_${"2".repeat(32)}`, kind: "reversal", undoes: "sale", amountFen: 6_700 }),
+    ];
+    const html = renderPage(<SalesPage />, { answers: [takings([day]), sales(items)] });
+    expect(html).toContain("撤销冲正");
+    expect(html).toContain("消费冲正");
+    expect(html).toContain("¥45.00");
+    expect(html).not.toContain("-¥45.00");
+    expect(html).toContain("-¥67.00");
   });
 
   it("marks a day with simulated payments", () => {

@@ -18,16 +18,17 @@ import { query } from "../../../../web/api.ts";
 import { useFilters } from "../../../../web/filters.ts";
 import { cursorPaging, tableOf } from "../../../../web/paging.ts";
 import { staffTransactionLabels, transactionLabels } from "../labels.ts";
-import { OutcomeChip, SignedMoney } from "../parts/transaction-words.tsx";
+import { OutcomeChip, SignedMoney, useKindWord } from "../parts/transaction-words.tsx";
 
 type Answer = paths["/api/provider/transactions"]["get"]["responses"][200];
 type Line = Answer["content"]["application/json"]["items"][number];
 
 function useColumns(): readonly Column<Line>[] {
   const t = useLabels(transactionLabels);
+  const kindWord = useKindWord();
   return [
     { key: "at", header: t("at"), cell: (row) => <DateTime at={row.at} /> },
-    { key: "kind", header: t("kind"), cell: (row) => t(`kind_${row.kind}`) },
+    { key: "kind", header: t("kind"), cell: kindWord },
     { key: "amount", header: t("amount"), end: true, cell: (row) => <SignedMoney {...row} /> },
     { key: "card", header: t("card"), cell: (row) => <code>{row.cardNumber ?? "—"}</code> },
     { key: "terminal", header: t("terminalCode"), cell: (row) => row.terminalCode },

@@ -20,7 +20,7 @@ import { salesLabels, transactionLabels } from "../labels.ts";
 import { DayBar } from "../parts/day-bar.tsx";
 import { DayTakingsCard } from "../parts/day-takings.tsx";
 import { readDay, today } from "../parts/day.ts";
-import { SignedMoney } from "../parts/transaction-words.tsx";
+import { SignedMoney, useKindWord } from "../parts/transaction-words.tsx";
 
 type Line = components["schemas"]["TransactionLine"];
 
@@ -37,6 +37,7 @@ function useSales(on: string, kind: TransactionKind | undefined, isToday: boolea
 
 function SaleItem({ line }: { line: Line }) {
   const t = useLabels(transactionLabels);
+  const kindWord = useKindWord();
   const parts = [
     formatTime(line.at),
     line.terminalCode,
@@ -45,7 +46,7 @@ function SaleItem({ line }: { line: Line }) {
   ];
   return (
     <ListItem
-      title={`${t(`kind_${line.kind}`)} ${line.cardNumber ?? t(`channel_${line.channel}`)}`}
+      title={`${kindWord(line)} ${line.cardNumber ?? t(`channel_${line.channel}`)}`}
       line={parts.join(" · ")}
       end={<SignedMoney {...line} />}
       href={`/m/transactions/${line.id}`}

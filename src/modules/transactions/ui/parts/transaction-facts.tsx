@@ -1,7 +1,7 @@
 import type { paths } from "../../../../client/index.ts";
 import { DateTime, Facts, SimulatedBadge, useLabels } from "../../../../ui-kit/index.ts";
 import { transactionLabels } from "../labels.ts";
-import { OutcomeChip } from "./transaction-words.tsx";
+import { OutcomeChip, useKindWord } from "./transaction-words.tsx";
 
 type Answer = paths["/api/merchant/transactions/{transactionId}"]["get"]["responses"][200];
 /** One transaction as the API gives it. */
@@ -13,6 +13,7 @@ export function TransactionFacts(props: {
   more?: readonly { name: string; value: string }[];
 }) {
   const t = useLabels(transactionLabels);
+  const kindWord = useKindWord();
   const { transaction: of } = props;
   const answer = [of.responseCode, of.responseMeaning].filter(Boolean).join(" ");
   return (
@@ -23,7 +24,7 @@ export function TransactionFacts(props: {
       </div>
       <Facts
         facts={[
-          { name: t("kind"), value: t(`kind_${of.kind}`) },
+          { name: t("kind"), value: kindWord(of) },
           { name: t("at"), value: <DateTime at={of.at} /> },
           { name: t("channel"), value: t(`channel_${of.channel}`) },
           { name: t("card"), value: of.cardNumber && <code>{of.cardNumber}</code> },
