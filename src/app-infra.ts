@@ -1,3 +1,4 @@
+import type { OperatorKind } from "./app-operator-kind.ts";
 import type { Clock } from "./kernel/clock.ts";
 import type { Transact } from "./kernel/transaction.ts";
 import type { NewId } from "./platform/clock/system.ts";
@@ -25,6 +26,8 @@ export interface Infra {
   /** Folder of the key files, to be kept from what decodes strangers' files; a test has none. */
   readonly keysDir?: string;
   readonly demo: boolean;
+  /** Who runs this deployment; an agency's contains none of the acquirer's own functions. */
+  readonly operatorKind: OperatorKind;
   readonly origins: readonly string[];
   readonly secureCookies: boolean;
   readonly trustedProxies: readonly string[];

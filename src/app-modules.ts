@@ -1,4 +1,5 @@
 import type { Infra } from "./app-infra.ts";
+import { mayOpenPort, offeredBy } from "./app-operator-kind.ts";
 import { systemCaller } from "./kernel/actor.ts";
 import type { Uuid } from "./kernel/ids.ts";
 import type { Module } from "./kernel/module.ts";
@@ -135,14 +136,16 @@ export function wireModules(infra: Infra, facts: Facts) {
     ...deps,
     terminals: terminals.service,
     payments: transactions.api,
-    hostListen: { address: infra.bindAddress, port: infra.host.port },
+    hostListen: mayOpenPort(infra.operatorKind, "acceptanceHost")
+      ? { address: infra.bindAddress, port: infra.host.port }
+      : undefined,
   });
   const monitoring = monitoringModule({
     ...deps,
     feed: transactions.api,
     members: identity.api,
   });
-  const modules: Module[] = [
+  const everyModule: readonly Module[] = [
     audit.module,
     notifications.module,
     identity.module,
@@ -160,6 +163,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     acceptance.module,
     monitoring.module,
   ];
+  const modules = everyModule.map((module) => offeredBy(infra.operatorKind, module));
   const apis: {
     readonly notifications: typeof notifications.api;
     readonly identity: typeof identity.api;

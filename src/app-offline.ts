@@ -1,4 +1,5 @@
 import { type App, createApp } from "./app.ts";
+import type { OperatorKind } from "./app-operator-kind.ts";
 import { assert } from "./kernel/assert.ts";
 import { idsFrom, systemClock } from "./platform/clock/system.ts";
 import { createBlindIndex, createPepper } from "./platform/crypto/blind-index.ts";
@@ -7,7 +8,7 @@ import { createLog } from "./platform/log/log.ts";
 import { createMetrics } from "./platform/metrics/metrics.ts";
 
 /** The application without database and keys, for tools that read its definitions. */
-export function createOfflineApp(): Promise<App> {
+export function createOfflineApp(operatorKind: OperatorKind = "acquirer"): Promise<App> {
   const unavailable = async (): Promise<never> => {
     assert(false, "the offline application has no database");
   };
@@ -24,6 +25,7 @@ export function createOfflineApp(): Promise<App> {
     objects: createMemoryObjectStore(),
     filesOrigin: "http://127.0.0.1:3000",
     demo: true,
+    operatorKind,
     origins: [],
     secureCookies: false,
     trustedProxies: [],

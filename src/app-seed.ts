@@ -1,5 +1,6 @@
 import type { App } from "./app.ts";
 import type { Infra } from "./app-infra.ts";
+import { mayOpenPort } from "./app-operator-kind.ts";
 import { seedAgents, type SeededAgents } from "./modules/agents/seed.ts";
 import { seedStaff } from "./modules/identity/seed.ts";
 import { seedOffers, type SeededOffers } from "./modules/offers/seed.ts";
@@ -19,7 +20,10 @@ export async function seedDemo(app: App, infra: Infra): Promise<SeededDemo> {
   const agents = await seedAgents(app.apis.agents, providers, infra.clock);
   await seedStaff(app.apis.identity, { ...providers, ...agents });
   const offers = await seedOffers(app.apis.offers, providers, infra.clock);
-  await seedTerminals(app.apis.terminals, providers);
+  // An agency's deployment has no terminals, because it holds no keys for them.
+  if (mayOpenPort(infra.operatorKind, "devicePort")) {
+    await seedTerminals(app.apis.terminals, providers);
+  }
   await app.drain();
   return { providers, agents, offers };
 }

@@ -1,3 +1,4 @@
+import type { OperatorKind } from "./app-operator-kind.ts";
 import { MINUTE_MS } from "./kernel/clock.ts";
 import type { Timer } from "./kernel/module.ts";
 import type { OperatorProfile, ProvidersApi } from "./modules/providers/index.ts";
@@ -5,18 +6,19 @@ import type { SiteInfo } from "./web/site-info.ts";
 
 /** What every public page says about the operator, read from its profile and kept fresh. */
 
-const UNKNOWN: SiteInfo = {
+const unknownOperator = (operatorKind: OperatorKind): SiteInfo => ({
   operatorName: { zh: "运营方资料尚未登记", en: "The operator's details are not entered yet" },
-  operatorKind: "acquirer",
+  operatorKind,
   credentials: [],
   filings: [],
   complaint: {},
-};
+});
 
-function toSiteInfo(profile: OperatorProfile): SiteInfo {
+function toSiteInfo(profile: OperatorProfile, kind: OperatorKind): SiteInfo {
   return {
     operatorName: profile.name,
-    operatorKind: profile.kind,
+    // An agency never appears as an acquirer, whichever of setting and profile says that it is one.
+    operatorKind: kind === "agent" ? kind : profile.kind,
     credentials: profile.credentials.map((credential) => ({
       name: credential.name,
       value: credential.number,
@@ -40,8 +42,11 @@ export interface SiteSource {
 }
 
 /** Reads the operator's profile once a minute; the public pages never wait for it. */
-export function createSiteSource(providers: Pick<ProvidersApi, "operatorProfile">): SiteSource {
-  let current = UNKNOWN;
+export function createSiteSource(
+  providers: Pick<ProvidersApi, "operatorProfile">,
+  kind: OperatorKind,
+): SiteSource {
+  let current = unknownOperator(kind);
   return {
     current: () => current,
     refresh: {
@@ -49,7 +54,7 @@ export function createSiteSource(providers: Pick<ProvidersApi, "operatorProfile"
       everyMs: MINUTE_MS,
       run: async () => {
         const profile = await providers.operatorProfile();
-        current = profile ? toSiteInfo(profile) : UNKNOWN;
+        current = profile ? toSiteInfo(profile, kind) : unknownOperator(kind);
       },
     },
   };

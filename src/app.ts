@@ -1,7 +1,9 @@
+import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { createSiteSource } from "./app-site.ts";
 import { type Apis, collect, wireModules } from "./app-modules.ts";
 import type { Infra } from "./app-infra.ts";
+import { mayOpenPort } from "./app-operator-kind.ts";
 import { MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
 import { createDispatcher } from "./platform/facts/dispatcher.ts";
@@ -24,6 +26,8 @@ export interface App {
   readonly apis: Apis;
   /** Root certificate that terminals trust, PEM. */
   deviceRootCertificate(): Promise<string>;
+  /** Where terminals are served; undefined while that port is closed. */
+  devicePort(): number | undefined;
   /** Starts loops and the modules' own sockets. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -61,7 +65,7 @@ export async function createApp(infra: Infra): Promise<App> {
   });
   addFilesHost(server, { ...infra, pageOrigins: infra.origins, serve: serveFile });
 
-  const site = createSiteSource(apis.providers);
+  const site = createSiteSource(apis.providers, infra.operatorKind);
   if (infra.web) {
     await webPlugin(server, {
       ...infra.web,
@@ -74,9 +78,9 @@ export async function createApp(infra: Infra): Promise<App> {
     });
   }
 
-  let devicePort: FastifyInstance | undefined;
+  let deviceServer: FastifyInstance | undefined;
   const startDevicePort = async ({ port, hostNames }: DevicePort): Promise<void> => {
-    devicePort = await createHttpServer({
+    deviceServer = await createHttpServer({
       ...infra,
       catalog,
       endpoints: devices.deviceEndpoints,
@@ -86,7 +90,7 @@ export async function createApp(infra: Infra): Promise<App> {
       isDocumented: false,
       https: await devices.tlsMaterial(hostNames),
     });
-    await devicePort.listen({ port, host: infra.bindAddress });
+    await deviceServer.listen({ port, host: infra.bindAddress });
   };
 
   const drain = async (): Promise<void> => {
@@ -98,6 +102,7 @@ export async function createApp(infra: Infra): Promise<App> {
     modules,
     apis,
     deviceRootCertificate: devices.rootCertificate,
+    devicePort: () => (deviceServer?.server.address() as AddressInfo | null | undefined)?.port,
     drain,
     start: async () => {
       const dispatchTimer = {
@@ -114,11 +119,12 @@ export async function createApp(infra: Infra): Promise<App> {
       const timers = [...own, ...modules.flatMap((module) => module.timers ?? [])];
       for (const timer of timers) loops.push(startLoop(timer, infra.log));
       for (const module of modules) await module.start?.();
-      if (infra.device) await startDevicePort(infra.device);
+      const mayServeDevices = mayOpenPort(infra.operatorKind, "devicePort");
+      if (infra.device && mayServeDevices) await startDevicePort(infra.device);
     },
     stop: async () => {
       await server.close();
-      await devicePort?.close();
+      await deviceServer?.close();
       for (const module of modules.toReversed()) await module.stop?.();
       for (const loop of loops) await loop.stop();
     },

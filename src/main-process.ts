@@ -64,6 +64,7 @@ export async function buildProcess(config: Config, keys: KeyFiles, log: Log): Pr
       filesOrigin: config.filesOrigin,
       keysDir: config.keysDir,
       demo: config.demo,
+      operatorKind: config.operatorKind,
       origins: [config.publicOrigin],
       secureCookies: config.publicOrigin.startsWith("https:"),
       trustedProxies: config.trustedProxies,

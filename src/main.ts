@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { type App, STOP_TIMEOUT_MS } from "./app.ts";
 import type { Infra } from "./app-infra.ts";
+import { mayOpenPort } from "./app-operator-kind.ts";
 import { seedDemo } from "./app-seed.ts";
 import { shanghaiDate } from "./kernel/clock.ts";
 import { DatabaseStartError, hasData } from "./main-database.ts";
@@ -42,11 +43,21 @@ function explain(error: unknown): string {
   return `The start failed unexpectedly: ${(error as Error).stack ?? String(error)}`;
 }
 
+/** The demo's simulated terminals need the ports that terminals speak to. */
+function hasDemoTerminals(config: Config): boolean {
+  return config.demo && config.terminals > 0 && mayOpenPort(config.operatorKind, "devicePort");
+}
+
 /** Takes each port for a moment, so that a taken one stops the start before the database runs. */
 async function assertPortsFree(config: Config): Promise<void> {
-  const own = [config.port, config.devicePort, config.hostPort];
-  const ofTerminals = config.demo && config.terminals > 0 ? [config.terminalsPort] : [];
-  for (const port of [...own, ...ofTerminals]) {
+  const kind = config.operatorKind;
+  const ports = [
+    config.port,
+    ...(mayOpenPort(kind, "devicePort") ? [config.devicePort] : []),
+    ...(mayOpenPort(kind, "acceptanceHost") ? [config.hostPort] : []),
+    ...(hasDemoTerminals(config) ? [config.terminalsPort] : []),
+  ];
+  for (const port of ports) {
     if (port === 0) continue;
     await new Promise<void>((done, fail) => {
       const probe = createServer();
@@ -142,6 +153,9 @@ async function announce(
     "",
     `  Tillkeeper 掌柜   ${config.publicOrigin}`,
     ...(config.demo ? ["  Demo: fictional data, simulated outside services."] : []),
+    ...(config.operatorKind === "agent"
+      ? ["  Run by a service agency: review, signing, risk, reporting and the host are left out."]
+      : []),
     ...(await operatorLines(config, running)),
     ...(terminals
       ? [
@@ -210,15 +224,16 @@ async function main(): Promise<void> {
     await running.app.server.ready();
     await prepareData(running, config, keys);
     await running.app.start();
-    await keepRootCertificate(config, running.app);
+    if (mayOpenPort(config.operatorKind, "devicePort")) {
+      await keepRootCertificate(config, running.app);
+    }
     await running.app.server.listen({ port: config.port, host: config.bindAddress });
   } catch (error) {
     await running.app.stop().catch(() => undefined);
     await running.close();
     throw error;
   }
-  const terminals =
-    config.demo && config.terminals > 0 ? await startDemoTerminals(config, log) : undefined;
+  const terminals = hasDemoTerminals(config) ? await startDemoTerminals(config, log) : undefined;
   stopOnSignals(running, terminals, log);
   await announce(config, running, terminals);
 }

@@ -48,6 +48,7 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
     objects: createMemoryObjectStore(),
     filesOrigin: "http://127.0.0.1:3000",
     demo: true,
+    operatorKind: "acquirer",
     origins: ["http://localhost:3000"],
     secureCookies: false,
     trustedProxies: [],
