@@ -68,25 +68,19 @@ export const trailLabels = defineLabels({
   },
 });
 
-/** Who did it, said to somebody outside that organisation. */
+/** Who did it, where no role says so. */
 export const actorLabels = defineLabels({
   self: { zh: "您本人", en: "You" },
   visitor: { zh: "未登录的访客", en: "Somebody not signed in" },
   user: { zh: "登录用户", en: "A signed-in person" },
   terminal: { zh: "终端", en: "A terminal" },
   system: { zh: "系统自动", en: "The system" },
-  "merchant.owner": { zh: "商户负责人", en: "The merchant's owner" },
-  "merchant.manager": { zh: "商户店长", en: "The merchant's manager" },
-  "merchant.cashier": { zh: "商户收银员", en: "The merchant's cashier" },
-  "provider.account-manager": { zh: "收单机构客户经理", en: "Acquirer's account manager" },
-  "provider.reviewer": { zh: "收单机构审核员", en: "Acquirer's reviewer" },
-  "provider.signatory": { zh: "收单机构签约代表", en: "Acquirer's signatory" },
-  "provider.risk": { zh: "收单机构风险专员", en: "Acquirer's risk officer" },
-  "provider.operations": { zh: "收单机构运营专员", en: "Acquirer's operations" },
-  "provider.support": { zh: "收单机构客服", en: "Acquirer's support" },
-  "provider.administrator": { zh: "收单机构管理员", en: "Acquirer's administrator" },
-  "agent.recommender": { zh: "服务机构推荐员", en: "Service agency's recommender" },
-  "agent.administrator": { zh: "服务机构管理员", en: "Service agency's administrator" },
-  "operator.administrator": { zh: "平台管理员", en: "Platform administrator" },
-  "operator.compliance": { zh: "平台合规人员", en: "Platform compliance officer" },
+});
+
+/** A role, said to somebody outside that organisation. The operator's words name it themselves. */
+export const outsideLabels = defineLabels({
+  merchant: { zh: "商户{role}", en: "{role} of the merchant" },
+  provider: { zh: "收单机构{role}", en: "{role} at the acquirer" },
+  agent: { zh: "外包服务机构{role}", en: "{role} at the service agency" },
+  operator: { zh: "{role}", en: "{role}" },
 });

@@ -58,6 +58,16 @@ describe("the merchant's trail", () => {
     expect(html).toContain('aria-pressed="true">谁看过我的资料');
   });
 
+  it.each([
+    ["zh", "merchant.owner", "商户负责人"],
+    ["en", "merchant.owner", "Owner of the merchant"],
+    ["en", "provider.risk", "Risk officer at the acquirer"],
+    ["zh", "operator.compliance", "平台合规专员"],
+  ] as const)("says %s %s as %s", (lang, actorRole, word) => {
+    const answers = [answer("/api/merchant/audit", [line({ self: false, actorRole })])];
+    expect(renderPage(<MerchantTrailPage />, { lang, answers })).toContain(word);
+  });
+
   it("shows a role that this version does not know by the kind of actor", () => {
     const unknown = line({ self: false, actorRole: "provider.future-role" });
     const answers = [answer("/api/merchant/audit", [unknown])];

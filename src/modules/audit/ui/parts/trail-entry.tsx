@@ -2,21 +2,25 @@ import { Facts, formatDateTimeExact, Icon, useLabels } from "../../../../ui-kit/
 import { Eye } from "../../../../ui-kit/icons.ts";
 import type { components } from "../../../../client/index.ts";
 import { isView } from "../../domain/view.ts";
-import { actorLabels, trailLabels } from "../labels.ts";
+import { actorLabels, outsideLabels, trailLabels } from "../labels.ts";
+import { roleLabels } from "./role-labels.ts";
 
 export type TrailLine = components["schemas"]["AuditLine"];
 
-type ActorWord = keyof typeof actorLabels;
+type Role = keyof typeof roleLabels;
 
-function actorWord({ self, actorKind, actorRole }: TrailLine): ActorWord {
-  if (self) return "self";
-  return actorRole !== undefined && actorRole in actorLabels ? (actorRole as ActorWord) : actorKind;
-}
+const isRole = (role: string | undefined): role is Role => role !== undefined && role in roleLabels;
 
 /** Who did it, by role: the trail holds no names. */
 export function Who(props: { line: TrailLine }) {
-  const t = useLabels(actorLabels);
-  return <>{t(actorWord(props.line))}</>;
+  const actor = useLabels(actorLabels);
+  const outside = useLabels(outsideLabels);
+  const role = useLabels(roleLabels);
+  const { self, actorKind, actorRole } = props.line;
+  if (self) return <>{actor("self")}</>;
+  if (!isRole(actorRole)) return <>{actor(actorKind)}</>;
+  const [kind] = actorRole.split(".") as [keyof typeof outsideLabels];
+  return <>{outside(kind, { role: role(actorRole) })}</>;
 }
 
 /** What happened; looking at data wears an eye. */

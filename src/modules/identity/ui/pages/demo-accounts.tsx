@@ -11,7 +11,8 @@ import {
 } from "../../../../ui-kit/index.ts";
 import { query } from "../../../../web/api.ts";
 import { SignInLayout } from "../../../../web/sign-in-layout.tsx";
-import { identityLabels, roleLabels } from "../labels.ts";
+import { roleLabels } from "../../../audit/ui/parts/role-labels.ts";
+import { identityLabels } from "../labels.ts";
 import { useNextPage } from "../parts/use-next-page.ts";
 
 const PATH = "/api/public/demo/accounts";

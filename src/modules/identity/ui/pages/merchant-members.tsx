@@ -23,10 +23,11 @@ import {
 import { api, query } from "../../../../web/api.ts";
 import { cursorPaging, tableOf } from "../../../../web/paging.ts";
 import { useMay } from "../../../../web/session.tsx";
+import { roleLabels } from "../../../audit/ui/parts/role-labels.ts";
 import { displayNameSchema, MERCHANT_MEMBER_ROLES } from "../../domain/membership.ts";
 import { phoneSchema } from "../../domain/phone.ts";
 import { identityErrors } from "../../errors.ts";
-import { identityLabels, roleLabels } from "../labels.ts";
+import { identityLabels } from "../labels.ts";
 import { EndMembership } from "../parts/end-membership.tsx";
 
 const memberForm = z.object({

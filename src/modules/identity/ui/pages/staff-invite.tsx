@@ -13,10 +13,11 @@ import {
 import { AddressedDrawer } from "../../../../web/addressed-drawer.tsx";
 import { api } from "../../../../web/api.ts";
 import { useActiveMembership } from "../../../../web/session.tsx";
+import { roleLabels } from "../../../audit/ui/parts/role-labels.ts";
 import { displayNameSchema, rolesOf } from "../../domain/membership.ts";
 import { wantedLoginSchema } from "../../domain/staff-login.ts";
 import { identityErrors } from "../../errors.ts";
-import { identityLabels, roleLabels } from "../labels.ts";
+import { identityLabels } from "../labels.ts";
 import { StaffLink } from "../parts/staff-link.tsx";
 import { isStepUpLeft, useStepUp } from "../parts/step-up.tsx";
 import { useStaffPath } from "../parts/use-staff.ts";

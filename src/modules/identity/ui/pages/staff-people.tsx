@@ -10,7 +10,8 @@ import {
 import { Plus } from "../../../../ui-kit/icons.ts";
 import { tableOf } from "../../../../web/paging.ts";
 import { useMay } from "../../../../web/session.tsx";
-import { identityLabels, roleLabels } from "../labels.ts";
+import { roleLabels } from "../../../audit/ui/parts/role-labels.ts";
+import { identityLabels } from "../labels.ts";
 import { type StaffRow as Row, useStaff } from "../parts/use-staff.ts";
 
 function useColumns(): readonly Column<Row>[] {

@@ -1,7 +1,7 @@
 import { query } from "../../../../web/api.ts";
 import { cursorPaging } from "../../../../web/paging.ts";
 import { useActiveMembership } from "../../../../web/session.tsx";
-import type { roleLabels } from "../labels.ts";
+import type { roleLabels } from "../../../audit/ui/parts/role-labels.ts";
 
 /** The staff list of one kind of organisation; the three have the same shape. */
 export type StaffPath = "/api/provider/staff" | "/api/agent/staff" | "/api/operator/staff";
