@@ -144,6 +144,7 @@ export function wireModules(infra: Infra, facts: Facts) {
     ...deps,
     feed: transactions.api,
     members: identity.api,
+    merchants: applications.api,
   });
   const everyModule: readonly Module[] = [
     audit.module,

@@ -2588,6 +2588,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/api/provider/alerts/merchants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Merchants with alerts, by part of their name or number */
+    post: operations["monitoring_findMerchants"];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/api/provider/alerts/{alertId}": {
     parameters: {
       query?: never;
@@ -4112,34 +4129,6 @@ export interface components {
         message: string;
       }[];
     };
-    MemberInput: {
-      id: string;
-      userId: string;
-      /** @enum {string} */
-      role:
-        | "merchant.owner"
-        | "merchant.manager"
-        | "merchant.cashier"
-        | "provider.account-manager"
-        | "provider.reviewer"
-        | "provider.signatory"
-        | "provider.risk"
-        | "provider.operations"
-        | "provider.support"
-        | "provider.administrator"
-        | "agent.recommender"
-        | "agent.administrator"
-        | "operator.administrator"
-        | "operator.compliance";
-      displayName?: string;
-      /** Format: date-time */
-      joinedAt: string;
-    };
-    TotpSetupInput: {
-      secret: string;
-      otpauthUrl: string;
-      qrCode: string;
-    };
     SessionInput: {
       user: {
         id: string;
@@ -4178,6 +4167,41 @@ export interface components {
       lang: "zh" | "en";
       demo: boolean;
     };
+    TotpSetupInput: {
+      secret: string;
+      otpauthUrl: string;
+      qrCode: string;
+    };
+    StaffLinkInput: {
+      membershipId: string;
+      login: string;
+      path: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    MemberInput: {
+      id: string;
+      userId: string;
+      /** @enum {string} */
+      role:
+        | "merchant.owner"
+        | "merchant.manager"
+        | "merchant.cashier"
+        | "provider.account-manager"
+        | "provider.reviewer"
+        | "provider.signatory"
+        | "provider.risk"
+        | "provider.operations"
+        | "provider.support"
+        | "provider.administrator"
+        | "agent.recommender"
+        | "agent.administrator"
+        | "operator.administrator"
+        | "operator.compliance";
+      displayName?: string;
+      /** Format: date-time */
+      joinedAt: string;
+    };
     SessionEntryInput: {
       id: string;
       current: boolean;
@@ -4187,13 +4211,6 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
-    };
-    StaffLinkInput: {
-      membershipId: string;
-      login: string;
-      path: string;
-      /** Format: date-time */
-      expiresAt: string;
     };
     ContactRequestInput: {
       id: string;
@@ -4241,6 +4258,7 @@ export interface components {
       /** @enum {string} */
       keyKind: "merchant" | "terminal" | "card";
       merchantId: string;
+      merchantName: string | null;
       terminalId: string;
       terminalCode: string;
       hits: number;
@@ -6520,34 +6538,6 @@ export interface components {
         message: string;
       }[];
     };
-    Member: {
-      id: string;
-      userId: string;
-      /** @enum {string} */
-      role:
-        | "merchant.owner"
-        | "merchant.manager"
-        | "merchant.cashier"
-        | "provider.account-manager"
-        | "provider.reviewer"
-        | "provider.signatory"
-        | "provider.risk"
-        | "provider.operations"
-        | "provider.support"
-        | "provider.administrator"
-        | "agent.recommender"
-        | "agent.administrator"
-        | "operator.administrator"
-        | "operator.compliance";
-      displayName?: string;
-      /** Format: date-time */
-      joinedAt: string;
-    };
-    TotpSetup: {
-      secret: string;
-      otpauthUrl: string;
-      qrCode: string;
-    };
     Session: {
       user: {
         id: string;
@@ -6586,6 +6576,41 @@ export interface components {
       lang: "zh" | "en";
       demo: boolean;
     };
+    TotpSetup: {
+      secret: string;
+      otpauthUrl: string;
+      qrCode: string;
+    };
+    StaffLink: {
+      membershipId: string;
+      login: string;
+      path: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    Member: {
+      id: string;
+      userId: string;
+      /** @enum {string} */
+      role:
+        | "merchant.owner"
+        | "merchant.manager"
+        | "merchant.cashier"
+        | "provider.account-manager"
+        | "provider.reviewer"
+        | "provider.signatory"
+        | "provider.risk"
+        | "provider.operations"
+        | "provider.support"
+        | "provider.administrator"
+        | "agent.recommender"
+        | "agent.administrator"
+        | "operator.administrator"
+        | "operator.compliance";
+      displayName?: string;
+      /** Format: date-time */
+      joinedAt: string;
+    };
     SessionEntry: {
       id: string;
       current: boolean;
@@ -6595,13 +6620,6 @@ export interface components {
       createdAt: string;
       /** Format: date-time */
       lastSeenAt: string;
-    };
-    StaffLink: {
-      membershipId: string;
-      login: string;
-      path: string;
-      /** Format: date-time */
-      expiresAt: string;
     };
     ContactRequest: {
       id: string;
@@ -6649,6 +6667,7 @@ export interface components {
       /** @enum {string} */
       keyKind: "merchant" | "terminal" | "card";
       merchantId: string;
+      merchantName: string | null;
       terminalId: string;
       terminalCode: string;
       hits: number;
@@ -15988,6 +16007,7 @@ export interface operations {
         limit?: number;
         state?: "open" | "in-work" | "closed";
         severity?: "low" | "medium" | "high" | "critical";
+        merchantId?: string;
       };
       header?: never;
       path?: never;
@@ -16004,6 +16024,47 @@ export interface operations {
           "application/json": {
             items: components["schemas"]["Alert"][];
             nextCursor?: string;
+          };
+        };
+      };
+      /** @description Default Response */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": components["schemas"]["Problem"];
+        };
+      };
+    };
+  };
+  monitoring_findMerchants: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        "application/json": {
+          text: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Default Response */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          "application/json": {
+            merchants: {
+              id: string;
+              name: string | null;
+            }[];
+            isComplete: boolean;
           };
         };
       };
@@ -16047,6 +16108,7 @@ export interface operations {
             /** @enum {string} */
             keyKind: "merchant" | "terminal" | "card";
             merchantId: string;
+            merchantName: string | null;
             terminalId: string;
             terminalCode: string;
             hits: number;

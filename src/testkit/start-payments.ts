@@ -166,6 +166,9 @@ export async function startPayments(): Promise<PaymentsFixture> {
     ...deps,
     feed: transactions,
     members: { memberNames: async () => new Map() },
+    merchants: {
+      merchantNames: async (_caller, ids) => new Map(ids.map((id) => [id, `示例商户${id}`])),
+    },
     rules: DEFAULT_RULES.rules,
   };
   const newMonitoring = () => createMonitoringService(monitoringDeps);

@@ -66,6 +66,14 @@ export interface ApplicationsApi {
     applicationId: Uuid,
   ): Promise<ApprovedApplication>;
   /**
+   * Legal names of merchants by their last application to the caller's acquirer, for at most 500;
+   * ids that never applied there, or whose data were erased, are left out.
+   */
+  merchantNames(
+    caller: Caller<ScopeOf<"provider">>,
+    merchantIds: readonly Uuid[],
+  ): Promise<ReadonlyMap<Uuid, string>>;
+  /**
    * Whether a person of the acquirer sold to, visited or reviewed the merchant of an application,
    * for later steps that must not lie in the same hands (CN-ACQ-10).
    * @throws AppError NOT_FOUND

@@ -1,4 +1,13 @@
-import { boolean, date, integer, pgSchema, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Uuid } from "../../kernel/ids.ts";
 import { everyRow, own, tableAccess } from "../../platform/db/access.ts";
 import { blindIndex, id, instant, sealed } from "../../platform/db/columns.ts";
@@ -111,7 +120,10 @@ export const snapshot = schema.table(
     submittedBy: id("submitted_by"),
     submittedAt: instant("submitted_at").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.providerId, table.applicationId, table.revision] })],
+  (table) => [
+    primaryKey({ columns: [table.providerId, table.applicationId, table.revision] }),
+    index("snapshot_merchant").on(table.providerId, table.merchantId, table.submittedAt),
+  ],
 );
 
 /**

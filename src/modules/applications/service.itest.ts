@@ -222,7 +222,7 @@ const code = async (work: Promise<unknown>): Promise<string> => {
   return failure instanceof AppError ? failure.code : String(failure);
 };
 
-type Correction = "uscc" | "tradeDescription" | "store";
+type Correction = "uscc" | "licenceName" | "tradeDescription" | "store";
 
 async function sendBack(reviewer: Uuid, applicationId: Uuid, target: Correction): Promise<void> {
   const caller = asProvider(reviewer);
@@ -464,4 +464,23 @@ test("the rating is made once, also when the handler runs twice", async () => {
   expect(await service.readCase(caller, applicationId)).toMatchObject({
     rating: { level: "medium", reasons: ["several-applications"] },
   });
+});
+
+test("an acquirer names its merchants by their last application, and nobody else's", async () => {
+  const { caller, applicationId, reviewer } = await checkedCase();
+  const { merchantId } = caller.scope;
+  const stranger = base.infra.newId();
+  const namesFor = (provider: Caller<ScopeOf<"provider">>) =>
+    service.merchantNames(provider, [merchantId, stranger, merchantId]);
+  const ours = asProvider(reviewer);
+  expect([...(await namesFor(ours))]).toEqual([[merchantId, "示例早点铺"]]);
+  await sendBack(reviewer, applicationId, "licenceName");
+  const values = { licenceName: "示例早点新铺" };
+  await resubmit(caller, applicationId, { group: "business", values });
+  expect([...(await namesFor(ours)).values()]).toEqual(["示例早点新铺"]);
+  const other = { ...ours.scope, providerId: base.infra.newId() };
+  expect([...(await namesFor({ ...ours, scope: other }))]).toEqual([]);
+  await base.infra.keyring.destroySubject(providerId, merchantId);
+  expect([...(await namesFor(ours))]).toEqual([]);
+  expect([...(await service.merchantNames(ours, []))]).toEqual([]);
 });

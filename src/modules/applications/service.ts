@@ -6,6 +6,7 @@ import type { ApplicationsDeps } from "./service/deps.ts";
 import { addDocument, removeDocument, saveGroup, startApplication } from "./service/edit-draft.ts";
 import { rateSubmitted } from "./service/rate-application.ts";
 import { mayOpen } from "./service/guard-papers.ts";
+import { merchantNames } from "./service/name-merchants.ts";
 import { listQueue, openCase, readCase } from "./service/read-case.ts";
 import { listOwn, readOwn } from "./service/read-own.ts";
 import {
@@ -45,6 +46,7 @@ const useCases = {
   keepCompleteness,
   approvedApplication,
   peopleOf,
+  merchantNames,
   mayOpen,
 } as const;
 

@@ -332,8 +332,24 @@ export interface QueuedApplication {
   readonly isRecommended: boolean;
 }
 
-export function openLegalName(key: FieldKey, row: QueuedApplication): string {
+/** A name that is still sealed. */
+export type SealedName = Pick<QueuedApplication, "snapshotId" | "legalName">;
+
+export function openLegalName(key: FieldKey, row: SealedName): string {
   return key.open("applications.snapshot.legal_name", row.snapshotId, row.legalName);
+}
+
+/** The name in each merchant's last snapshot at the acquirer. */
+export async function readLegalNames(
+  tx: Tx<"provider">,
+  merchantIds: readonly Uuid[],
+): Promise<(SealedName & { readonly merchantId: Uuid })[]> {
+  const { merchantId, snapshotId, legalName, submittedAt } = snapshot;
+  return queries(tx)
+    .selectDistinctOn([merchantId], { merchantId, snapshotId, legalName })
+    .from(snapshot)
+    .where(inArray(merchantId, [...merchantIds]))
+    .orderBy(merchantId, desc(submittedAt));
 }
 
 /** Submitted applications, those longest in their state first; one row more than a page holds. */

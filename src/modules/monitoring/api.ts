@@ -20,6 +20,8 @@ const alertFields = {
   state: z.enum(ALERT_STATES),
   keyKind: z.enum(KEY_KINDS),
   merchantId: merchantIds.output,
+  /** As it applied; null when the acquirer holds its name no longer. */
+  merchantName: z.string().max(100).nullable(),
   terminalId: terminalIds.output,
   terminalCode: z.string().max(8),
   /** Transactions that reached the rule. */
@@ -49,8 +51,28 @@ export const listAlerts = endpoint({
   query: pageQuerySchema.extend({
     state: z.enum(ALERT_STATES).optional(),
     severity: z.enum(SEVERITIES).optional(),
+    merchantId: merchantIds.input.optional(),
   }),
   response: pageOf(alertLineSchema),
+});
+
+/** Finds merchants with alerts. A body, because a name has no place in an address. */
+export const findMerchants = endpoint({
+  id: "monitoring.findMerchants",
+  method: "POST",
+  path: "/api/provider/alerts/merchants",
+  summary: "Merchants with alerts, by part of their name or number",
+  audience: "provider",
+  permission: "monitoring.readAlerts",
+  idempotencyKey: false,
+  body: z.strictObject({ text: z.string().trim().min(1).max(60) }),
+  response: z.object({
+    merchants: z
+      .array(z.object({ id: merchantIds.output, name: z.string().max(100).nullable() }))
+      .max(20),
+    /** False when there may be more: a longer text finds fewer. */
+    isComplete: z.boolean(),
+  }),
 });
 
 /** One alert with what explains it. */

@@ -11,7 +11,7 @@ import * as api from "./api.ts";
 import { alertIds } from "./domain/ids.ts";
 import type { MonitoringRule } from "./domain/rules.ts";
 import type { MonitoringService } from "./service/monitoring-service.ts";
-import type { Alert, AlertDetail } from "./service/read-alerts.ts";
+import type { AlertDetail, NamedAlert } from "./service/read-alerts.ts";
 
 type Rules = readonly MonitoringRule[];
 type Line = z.input<typeof api.alertLineSchema>;
@@ -21,7 +21,7 @@ function titleOf(rules: Rules, ruleId: string, lang: Lang): string {
   return rules.find(({ rule }) => rule.id === ruleId)?.title[lang] ?? ruleId;
 }
 
-function toLine(alert: Alert, rules: Rules, caller: Caller): Line {
+function toLine(alert: NamedAlert, rules: Rules, caller: Caller): Line {
   const { ruleId, ruleVersion, severity, state, keyKind, terminalCode } = alert;
   const { hits, value, threshold } = alert;
   return {
@@ -29,6 +29,7 @@ function toLine(alert: Alert, rules: Rules, caller: Caller): Line {
     ...{ ruleId, ruleVersion, severity, state, keyKind, terminalCode, hits, value, threshold },
     ruleTitle: titleOf(rules, ruleId, caller.lang),
     merchantId: merchantIds.write(alert.merchantId),
+    merchantName: alert.merchantName ?? null,
     terminalId: terminalIds.write(alert.terminalId),
     firstAt: alert.firstAt.toISOString(),
     lastAt: alert.lastAt.toISOString(),
@@ -110,7 +111,7 @@ function toRule({ rule, title, basis }: MonitoringRule, lang: Lang) {
 /** The module's endpoints. */
 export function monitoringEndpoints(service: MonitoringService): BoundEndpoint[] {
   const { rules } = service;
-  const answer = (alertId: Uuid, state: Alert["state"]) => ({
+  const answer = (alertId: Uuid, state: NamedAlert["state"]) => ({
     id: alertIds.write(alertId),
     state,
   });
@@ -118,6 +119,14 @@ export function monitoringEndpoints(service: MonitoringService): BoundEndpoint[]
     bind(api.listAlerts, async ({ caller, query }) => {
       const page = await service.listAlerts(caller, query);
       return { ...page, items: page.items.map((alert) => toLine(alert, rules, caller)) };
+    }),
+    bind(api.findMerchants, async ({ caller, body }) => {
+      const { merchants, isComplete } = await service.findMerchants(caller, body.text);
+      const found = merchants.map(({ merchantId, name }) => ({
+        id: merchantIds.write(merchantId),
+        name: name ?? null,
+      }));
+      return { merchants: found, isComplete };
     }),
     bind(api.readAlert, async ({ caller, params }) =>
       toDetail(await service.readAlert(caller, params.alertId), rules, caller),

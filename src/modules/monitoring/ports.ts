@@ -1,3 +1,4 @@
+import type { ApplicationsApi } from "../applications/index.ts";
 import type { IdentityApi } from "../identity/index.ts";
 import type { TransactionsApi } from "../transactions/index.ts";
 
@@ -6,3 +7,6 @@ export type TransactionFeed = Pick<TransactionsApi, "readFeed" | "feedHeads" | "
 
 /** Names of the acquirer's own people, for the timeline. */
 export type MemberNames = Pick<IdentityApi, "memberNames">;
+
+/** Names of merchants, as they applied to the acquirer. */
+export type MerchantNames = Pick<ApplicationsApi, "merchantNames">;

@@ -264,3 +264,28 @@ test("no fact of an alert names a merchant or stands in another stream", async (
     expect(JSON.stringify(row.payload)).not.toContain(placed.merchant.scope.merchantId);
   }
 });
+
+describe("whose alert it is", () => {
+  test("alerts bear the merchant's name and are found by part of it", async () => {
+    const placed = await base.live();
+    const { merchantId } = placed.merchant.scope;
+    const other = await base.live({ provider: placed.provider });
+    await record(placed, 5);
+    await record(other, 5, { card: { first6: "622424", last4: "0028", token: "another_card" } });
+    await base.monitoring.judgeAll();
+    const all = await base.monitoring.listAlerts(placed.provider, { limit: 50 });
+    expect(all.items).toHaveLength(2);
+    const narrowed = await base.monitoring.listAlerts(placed.provider, { limit: 50, merchantId });
+    expect(narrowed.items).toMatchObject([{ merchantId, merchantName: `示例商户${merchantId}` }]);
+    const found = await base.monitoring.findMerchants(placed.provider, merchantId.slice(-12));
+    expect(found).toMatchObject({ merchants: [{ merchantId }], isComplete: true });
+    const both = await base.monitoring.findMerchants(placed.provider, "示例商户");
+    expect(both.merchants).toHaveLength(2);
+  });
+
+  test("another acquirer finds nobody", async () => {
+    await raised();
+    const found = await base.monitoring.findMerchants(base.newProvider(), "示例商户");
+    expect(found).toEqual({ merchants: [], isComplete: true });
+  });
+});

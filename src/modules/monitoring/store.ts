@@ -1,5 +1,5 @@
 import type { Hit } from "@tillkeeper/velocity";
-import { and, asc, desc, eq, lt, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, lt, max, ne, or } from "drizzle-orm";
 import type { Uuid } from "../../kernel/ids.ts";
 import type { Position } from "../../kernel/page.ts";
 import type { Tx } from "../../kernel/transaction.ts";
@@ -127,6 +127,18 @@ export async function lockAlert(tx: ProviderTx, alertId: Uuid): Promise<Alert | 
 export interface AlertFilter {
   readonly state?: AlertState | undefined;
   readonly severity?: Severity | undefined;
+  readonly merchantId?: Uuid | undefined;
+}
+
+/** Merchants that have alerts, those with the newest alert first. */
+export async function listAlertedMerchants(tx: ProviderTx, limit: number): Promise<Uuid[]> {
+  const rows = await queries(tx)
+    .select({ merchantId: alert.merchantId })
+    .from(alert)
+    .groupBy(alert.merchantId)
+    .orderBy(desc(max(alert.raisedAt)))
+    .limit(limit);
+  return rows.map((row) => row.merchantId);
 }
 
 /** Newest first, one more than the page. */
@@ -150,6 +162,7 @@ export async function listAlerts(
         older,
         filter.state && eq(alert.state, filter.state),
         filter.severity && eq(alert.severity, filter.severity),
+        filter.merchantId && eq(alert.merchantId, filter.merchantId),
       ),
     )
     .orderBy(desc(alert.raisedAt), desc(alert.alertId))

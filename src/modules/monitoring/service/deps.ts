@@ -7,7 +7,7 @@ import type { Facts } from "../../../platform/facts/record.ts";
 import type { Keyring } from "../../../platform/keys/keyring.ts";
 import type { Log } from "../../../platform/log/log.ts";
 import type { MonitoringRule } from "../domain/rules.ts";
-import type { MemberNames, TransactionFeed } from "../ports.ts";
+import type { MemberNames, MerchantNames, TransactionFeed } from "../ports.ts";
 
 export type ProviderCaller = Caller<ScopeOf<"provider">>;
 
@@ -20,5 +20,6 @@ export interface MonitoringDeps {
   readonly keyring: Keyring;
   readonly feed: TransactionFeed;
   readonly members: MemberNames;
+  readonly merchants: MerchantNames;
   readonly rules: readonly MonitoringRule[];
 }

@@ -5,10 +5,12 @@ import type { MonitoringRule } from "../domain/rules.ts";
 import type { MonitoringDeps, ProviderCaller } from "./deps.ts";
 import { createJudge, type Judge } from "./judge.ts";
 import {
-  type Alert,
   type AlertDetail,
   type AlertFilter,
+  findMerchants,
+  type FoundMerchants,
   listAlerts,
+  type NamedAlert,
   readAlert,
   readStatus,
 } from "./read-alerts.ts";
@@ -17,7 +19,8 @@ import { claimAlert, closeAlert, noteAlert, releaseAlert } from "./work-alerts.t
 /** The module's use cases. */
 export interface MonitoringService extends Judge {
   readonly rules: readonly MonitoringRule[];
-  listAlerts(caller: ProviderCaller, query: PageQuery & AlertFilter): Promise<Page<Alert>>;
+  listAlerts(caller: ProviderCaller, query: PageQuery & AlertFilter): Promise<Page<NamedAlert>>;
+  findMerchants(caller: ProviderCaller, text: string): Promise<FoundMerchants>;
   readAlert(caller: ProviderCaller, alertId: Uuid): Promise<AlertDetail>;
   readStatus(caller: ProviderCaller): ReturnType<typeof readStatus>;
   claim(caller: ProviderCaller, alertId: Uuid): Promise<void>;
@@ -38,6 +41,7 @@ export function createMonitoringService(deps: MonitoringDeps): MonitoringService
     ...createJudge(deps),
     rules: deps.rules,
     listAlerts: (caller, query) => listAlerts(deps, caller, query),
+    findMerchants: (caller, text) => findMerchants(deps, caller, text),
     readAlert: (caller, alertId) => readAlert(deps, caller, alertId),
     readStatus: (caller) => readStatus(deps, caller),
     claim: (caller, alertId) => claimAlert(deps, caller, alertId),

@@ -24,6 +24,7 @@ function AlertFacts({ alert }: { alert: AlertDetail }) {
         { name: t("value"), value: <AlertValue alert={alert} /> },
         { name: t("hits"), value: alert.hits },
         { name: t("terminalCode"), value: alert.terminalCode },
+        { name: t("merchantName"), value: alert.merchantName ?? t("merchantErased") },
         { name: t("merchant"), value: <code>{alert.merchantId}</code> },
         { name: t("claimedBy"), value: alert.claimedByName ?? t("nobody") },
         { name: t("raisedAt"), value: <DateTime at={alert.raisedAt} /> },

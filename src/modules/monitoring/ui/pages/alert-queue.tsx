@@ -17,6 +17,7 @@ import { cursorPaging, tableOf } from "../../../../web/paging.ts";
 import { ALERT_STATES } from "../../domain/alert.ts";
 import { alertLabels } from "../labels.ts";
 import { AlertSeverity, AlertState, AlertValue } from "../parts/alert-state.tsx";
+import { ChosenMerchant, FindMerchant } from "../parts/find-merchant.tsx";
 
 type Alert = components["schemas"]["Alert"];
 
@@ -32,6 +33,11 @@ function useColumns(): readonly Column<Alert>[] {
       key: "severity",
       header: t("severity"),
       cell: (row) => <AlertSeverity severity={row.severity} />,
+    },
+    {
+      key: "merchant",
+      header: t("merchantName"),
+      cell: (row) => row.merchantName ?? <code>{row.merchantId}</code>,
     },
     { key: "terminal", header: t("terminalCode"), cell: (row) => row.terminalCode },
     { key: "value", header: t("value"), end: true, cell: (row) => <AlertValue alert={row} /> },
@@ -88,22 +94,41 @@ export function AlertQueuePage() {
   const navigate = useNavigate();
   const { alertId } = useParams();
   const [search] = useSearchParams();
-  const [filters] = useFilters(["state", "severity"]);
+  const [filters, setFilter] = useFilters(["state", "severity", "merchant"]);
+  const { merchant } = filters;
   const state = ALERT_STATES.find((one) => one === filters.state);
   const severity = SEVERITIES.find((one) => one === filters.severity);
   const alerts = query.useInfiniteQuery(
     "get",
     "/api/provider/alerts",
-    { params: { query: { ...(state && { state }), ...(severity && { severity }) } } },
+    {
+      params: {
+        query: {
+          ...(state && { state }),
+          ...(severity && { severity }),
+          ...(merchant !== undefined && { merchantId: merchant }),
+        },
+      },
+    },
     { ...cursorPaging, refetchInterval: WATCH_MS },
   );
   const columns = useColumns();
+  const table = tableOf(alerts);
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Filters />
+      {merchant === undefined ? (
+        <FindMerchant onChoose={(merchantId) => setFilter("merchant", merchantId)} />
+      ) : (
+        <ChosenMerchant
+          merchantId={merchant}
+          name={table.rows[0]?.merchantName ?? undefined}
+          onClear={() => setFilter("merchant", "")}
+        />
+      )}
       <DataTable
-        {...tableOf(alerts)}
+        {...table}
         label={t("title")}
         columns={columns}
         rowKey={(row) => row.id}

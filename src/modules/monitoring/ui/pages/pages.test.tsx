@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { renderPage } from "../../../../web/render-page.tsx";
 import type { AlertDetail } from "../parts/alert-evidence.tsx";
 import { AlertDrawer } from "./alert-drawer.tsx";
+import { AlertQueuePage } from "./alert-queue.tsx";
 
 const id = `alr_${"0".repeat(32)}`;
 const transactionId = `txn_${"0".repeat(32)}`;
@@ -16,6 +17,7 @@ const alert = (change: Partial<AlertDetail> = {}): AlertDetail => ({
   state: "open",
   keyKind: "card",
   merchantId: `mer_${"0".repeat(32)}`,
+  merchantName: "示例区演示面馆",
   terminalId: `trm_${"0".repeat(32)}`,
   terminalCode: "80000001",
   hits: 2,
@@ -61,6 +63,22 @@ const alert = (change: Partial<AlertDetail> = {}): AlertDetail => ({
   timeline: [{ kind: "raised", at: "2026-11-23T02:00:01Z", by: null, note: null, reason: null }],
   ...change,
 });
+const queue = (search: string, filter: object, items: readonly AlertDetail[]) =>
+  renderPage(
+    <Routes>
+      <Route path="/staff/alerts" element={<AlertQueuePage />} />
+    </Routes>,
+    {
+      path: `/staff/alerts${search}`,
+      session: { permissions: ["monitoring.readAlerts"] },
+      answers: [
+        [
+          ["get", "/api/provider/alerts", { params: { query: filter } }],
+          { pages: [{ items }], pageParams: [undefined] },
+        ],
+      ],
+    },
+  );
 const render = (answer: AlertDetail, permissions: string[] = ["monitoring.workAlerts"]) =>
   renderPage(
     <Routes>
@@ -85,6 +103,13 @@ describe("an alert", () => {
     expect(html).not.toContain("关闭原因");
   });
 
+  it("names the merchant beside its number, or says that the name was erased", () => {
+    const html = render(alert());
+    expect(html).toContain("示例区演示面馆");
+    expect(html).toContain(`mer_${"0".repeat(32)}`);
+    expect(render(alert({ merchantName: null }))).toContain("名称已删除");
+  });
+
   it("is closed by whoever took it, and by nobody else", () => {
     const mine = {
       state: "in-work",
@@ -104,5 +129,22 @@ describe("an alert", () => {
       expect(html).not.toContain("认领预警");
       expect(html).not.toContain("保存备注");
     }
+  });
+});
+
+describe("the queue", () => {
+  it("names the merchants and offers to find one", () => {
+    const html = queue("", {}, [alert()]);
+    expect(html).toContain("示例区演示面馆");
+    expect(html).toContain("商户名称或编号");
+    expect(html).not.toContain("显示所有商户");
+  });
+
+  it("narrowed to one merchant says which, and leads back to all", () => {
+    const { merchantId } = alert();
+    const html = queue(`?merchant=${merchantId}`, { merchantId }, [alert()]);
+    expect(html).toContain(`${merchantId}</code>`);
+    expect(html).toContain("显示所有商户");
+    expect(html).not.toContain("商户名称或编号");
   });
 });

@@ -28,7 +28,7 @@ export function OpenAlerts() {
             <ListItem
               key={alert.id}
               title={alert.ruleTitle}
-              line={alert.terminalCode}
+              line={[alert.merchantName, alert.terminalCode].filter(Boolean).join(" · ")}
               end={<AlertSeverity severity={alert.severity} />}
               href={`/staff/alerts/${alert.id}`}
             />
