@@ -4,7 +4,6 @@ import { z } from "zod";
 import {
   Button,
   Callout,
-  Skeleton,
   TextLink,
   useAnnounce,
   useLabels,
@@ -18,7 +17,7 @@ import {
   useZodForm,
 } from "../../../../ui-kit/form/index.ts";
 import { api, query } from "../../../../web/api.ts";
-import { useSession } from "../../../../web/session.tsx";
+import { useSession, useSessionActions } from "../../../../web/session.tsx";
 import { SignInLayout } from "../../../../web/sign-in-layout.tsx";
 import { maskOwnPhone, phoneSchema } from "../../domain/phone.ts";
 import { codeSchema } from "../../domain/sign-in-code.ts";
@@ -128,30 +127,28 @@ function DemoInbox() {
   );
 }
 
-/** Sign-in of merchants' people: number, code, and on a new device a second proof. */
+/**
+ * Sign-in of merchants' people: number, code, and on a new device a second proof. The session that
+ * the app holds says which step is due; the page asks for none of its own.
+ */
 export function MerchantSignInPage() {
   const t = useLabels(identityLabels);
   const session = useSession();
+  const { refresh } = useSessionActions();
   const { next, goOn } = useNextPage("/m");
-  const state = query.useQuery("get", "/api/session");
   const [phone, setPhone] = useState<string | null>(null);
   if (session.user !== null) return <Navigate to={next} replace />;
-  if (state.isPending) return <Skeleton lines={5} />;
   const again = async () => {
     setPhone(null);
-    await state.refetch();
+    await refresh();
   };
-  if (state.data?.assurance === "limited") {
+  if (session.assurance === "limited") {
     return (
       <SignInLayout framed title={t("proveTitle")} lead={t("proveLead")} foot={t("noProof")}>
         <ProveForm onProved={goOn} onLeft={again} />
       </SignInLayout>
     );
   }
-  const onSignedIn = async () => {
-    const { data } = await state.refetch();
-    if (data?.assurance === "full") await goOn();
-  };
   return (
     <SignInLayout
       framed
@@ -162,7 +159,7 @@ export function MerchantSignInPage() {
       {phone === null ? (
         <PhoneStep onSent={setPhone} />
       ) : (
-        <CodeStep phone={phone} onBack={() => setPhone(null)} onSignedIn={onSignedIn} />
+        <CodeStep phone={phone} onBack={() => setPhone(null)} onSignedIn={refresh} />
       )}
       {session.demo && <DemoInbox />}
     </SignInLayout>
