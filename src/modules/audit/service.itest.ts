@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { systemCaller } from "../../kernel/actor.ts";
@@ -154,4 +155,37 @@ test("a reader may ask only for who looked at the data", async () => {
   const views = await service.readTrail(caller, { limit: 10, only: "views" });
   expect(all.items).toHaveLength(2);
   expect(views.items.map((row) => row.type)).toEqual(["test.viewed.v1"]);
+});
+
+test("a page of a merchant's trail is read from its index", async () => {
+  const { infra } = setUp();
+  const [merchantId, other, actorId] = [infra.newId(), infra.newId(), infra.newId()];
+  await infra.transact({ role: "job" }, (tx) =>
+    queries(tx).execute(sql`
+      INSERT INTO ${event}
+        (stream_id, number, event_id, stream, merchant_id, actor_kind, type, object_kind,
+         object_id, payload, request_id, occurred_at, previous_hash, hash)
+      SELECT tenant, n, gen_random_uuid(), 'merchant', tenant, 'user', 'test.happened.v1', 'thing',
+        tenant, '{}', 'req', timestamptz '2026-01-01' + n * interval '1 second',
+        sha256('previous'), sha256('own')
+      FROM generate_series(1, 4000) AS n,
+        unnest(ARRAY[${merchantId}::uuid, ${other}::uuid]) AS tenant
+      WHERE tenant = ${other}::uuid OR n <= 1000`),
+  );
+  const owner = new pg.Client({ connectionString: base.database.ownerUrl });
+  await owner.connect();
+  await owner.query("ANALYZE audit.event");
+  await owner.end();
+  const at = sql`timestamptz '2026-01-01 00:10'`;
+  const older = sql`(occurred_at < ${at} OR (occurred_at = ${at} AND event_id < ${other}::uuid))`;
+  for (const condition of [sql`true`, older, sql`type LIKE '%.viewed.%'`]) {
+    const plan = await infra.transact({ role: "merchant", merchantId, actorId }, async (tx) => {
+      const { rows } = await queries(tx).execute<{ "QUERY PLAN": string }>(sql`
+        EXPLAIN SELECT * FROM ${event} WHERE ${condition}
+        ORDER BY occurred_at DESC, event_id DESC LIMIT 21`);
+      return rows.map((row) => row["QUERY PLAN"]).join("\n");
+    });
+    expect(plan).toContain("Index Scan using event_of_merchant");
+    expect(plan).not.toContain("Sort");
+  }
 });
