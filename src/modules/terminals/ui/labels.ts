@@ -117,6 +117,7 @@ export const ownTerminalLabels = defineLabels({
     zh: "终端正在做验收交易。通过后由收单机构上线，之后即可收款。",
     en: "The terminal runs its acceptance transactions. Then the acquirer takes it live.",
   },
+  acceptance: { zh: "查看验收清单", en: "See the acceptance checklist" },
   next_live: { zh: "终端可以收款。", en: "The terminal takes payments." },
   next_suspended: {
     zh: "终端已暂停收款，请联系您的收单机构。",
@@ -260,6 +261,12 @@ export const stockLabels = defineLabels({
   certificates: { zh: "设备证书", en: "Device certificates" },
   valid: { zh: "有效", en: "Valid" },
   evidence: { zh: "验收记录", en: "Acceptance record" },
+  notLiveTitle: { zh: "还不能收款", en: "It takes no payments yet" },
+  notLiveText: {
+    zh: "签到、0.01 元消费和撤销都通过后，在验收页面确认上线。",
+    en: "It goes live on the acceptance page once sign-on, a sale of 0.01 yuan and its void passed.",
+  },
+  toAcceptance: { zh: "打开验收页面", en: "Open the acceptance page" },
   waitingTitle: { zh: "待寄出的终端", en: "Terminals to be sent" },
   waitingNone: { zh: "没有待寄出的终端。", en: "No terminal waits to be sent." },
   all: { zh: "全部", en: "All" },

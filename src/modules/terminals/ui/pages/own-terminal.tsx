@@ -8,9 +8,11 @@ import {
   Facts,
   PageHeader,
   Skeleton,
+  TextLink,
   useLabels,
 } from "../../../../ui-kit/index.ts";
 import { query } from "../../../../web/api.ts";
+import { useMay } from "../../../../web/session.tsx";
 import { ownTerminalLabels, terminalLabels } from "../labels.ts";
 import { Bindings } from "../parts/five-elements.tsx";
 import { IssuedCode } from "../parts/issued-code.tsx";
@@ -47,6 +49,18 @@ function TerminalFacts(props: { terminal: OwnTerminalDetail }) {
   );
 }
 
+/** The way to the checklist, from activation on: what passed stays to be read. */
+function AcceptanceLink({ terminal }: { terminal: OwnTerminalDetail }) {
+  const t = useLabels(ownTerminalLabels);
+  const mayRead = useMay("acceptance.readOwn");
+  if (!mayRead || terminal.activatedAt === null) return null;
+  return (
+    <p>
+      <TextLink href={`/m/terminals/${terminal.id}/acceptance`}>{t("acceptance")}</TextLink>
+    </p>
+  );
+}
+
 function TerminalBody(props: { terminal: OwnTerminalDetail; onChanged: () => Promise<void> }) {
   const t = useLabels(terminalLabels);
   const { terminal, onChanged } = props;
@@ -60,6 +74,7 @@ function TerminalBody(props: { terminal: OwnTerminalDetail; onChanged: () => Pro
         <OnlineChip health={terminal.health} />
       </div>
       <NextStep terminal={terminal} />
+      <AcceptanceLink terminal={terminal} />
       {issued && !isUsed && <IssuedCode issued={issued.code} />}
       <Card>
         <TerminalFacts terminal={terminal} />

@@ -1,4 +1,4 @@
-import { Card, useAnnounce, useLabels } from "../../../../ui-kit/index.ts";
+import { ButtonLink, Callout, Card, useAnnounce, useLabels } from "../../../../ui-kit/index.ts";
 import {
   Form,
   SelectField,
@@ -188,10 +188,33 @@ function SmallSteps({ terminal, onChanged }: Changing) {
   );
 }
 
+/** Why an activated terminal is not live, and where that is changed. */
+function NotLive({ terminal }: { terminal: InventoryDetail }) {
+  const t = useLabels(stockLabels);
+  const mayRead = useMay("acceptance.read");
+  return (
+    <Callout
+      tone="info"
+      title={t("notLiveTitle")}
+      {...(mayRead && {
+        action: (
+          <ButtonLink look="secondary" small href={`/staff/acceptance/${terminal.id}`}>
+            {t("toAcceptance")}
+          </ButtonLink>
+        ),
+      })}
+    >
+      {t("notLiveText")}
+    </Callout>
+  );
+}
+
 /** The step that a placed terminal waits for. */
 export function PlacedStep(props: Changing) {
   const mayPlace = useMay("terminals.place");
-  return mayPlace && props.terminal.state === "bound" ? <ShipForm {...props} /> : null;
+  const { terminal } = props;
+  if (terminal.state === "activated") return <NotLive terminal={terminal} />;
+  return mayPlace && terminal.state === "bound" ? <ShipForm {...props} /> : null;
 }
 
 /** What else may be done with a terminal that a merchant has. */
