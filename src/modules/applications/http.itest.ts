@@ -269,6 +269,69 @@ test("a sole trader is visited, sent back once, corrects only that and is approv
   expect(await read(merchant, id)).toMatchObject({ state: "approved", businessCode: code });
 });
 
+test("a store that is sent back is all that the merchant changes, and is visited anew", async () => {
+  const { merchant, id } = await submitted();
+  await visit(id);
+  await askRegister(id, "clearing");
+  await claim(id, "reviewer");
+  const sent = await decide(id, "reviewer", {
+    verdict: "send-back",
+    reasons: [{ target: "store", code: "DIFFERS_FROM_PAPER", text: "门牌号与照片不同" }],
+    internalNote: "",
+  });
+  expect(ok(sent)).toMatchObject({ state: "sent-back" });
+  expect(await read(merchant, id)).toMatchObject({
+    unlocked: ["store"],
+    due: [{ target: "store", code: "DIFFERS_FROM_PAPER" }],
+  });
+  const locked = await save(merchant, id, "trade", { tradeDescription: "别的品种" });
+  expect(codesOf(locked)).toEqual(["values.tradeDescription:FIELD_LOCKED"]);
+  expect((await submit(merchant, id)).body["code"]).toBe("APPLICATION_INCOMPLETE");
+
+  const storePath = `/api/merchant/stores/${merchant.storeId}`;
+  const profile = ok(await merchant.call("GET", "/api/merchant/profile"));
+  const [before] = profile["stores"] as Record<string, unknown>[];
+  const { name, regionCode, premises, version } = before ?? {};
+  const moved = { name, regionCode, premises, version, address: "示例路 99 号" };
+  ok(await merchant.call("PUT", storePath, moved));
+  expect(await read(merchant, id)).toMatchObject({
+    due: [],
+    reasons: [{ target: "store", isOpen: false }],
+  });
+  expect(ok(await submit(merchant, id))).toMatchObject({ state: "resubmitted", revision: 2 });
+  await base.app.drain();
+  const file = await claim(id, "reviewer");
+  expect(file).toMatchObject({ store: { address: "示例路 99 号" } });
+  expect(codesOfDue(file)).toContain("visit:VISIT_FACTS_CHANGED");
+});
+
+const codesOfDue = (file: Record<string, unknown>) =>
+  (file["due"] as { target: string; code: string }[]).map((each) => `${each.target}:${each.code}`);
+
+test("a store that became fixed asks for its photo, which is then open too", async () => {
+  const merchant = await newMerchant();
+  const stall = { name: "流动摊", regionCode: "110105", address: "示例", premises: "mobile" };
+  const opened = ok(await merchant.call("POST", "/api/merchant/stores", stall));
+  const id = await start(merchant, { storeId: opened["id"] });
+  await fill(merchant, id, traderFacts, traderPapers.slice(0, 3));
+  ok(await submit(merchant, id));
+  await base.app.drain();
+  await claim(id, "reviewer");
+  const reasons = [{ target: "store", code: "NEEDS_EXPLANATION", text: "" }];
+  ok(await decide(id, "reviewer", { verdict: "send-back", reasons, internalNote: "" }));
+  const path = `/api/merchant/stores/${String(opened["id"])}`;
+  ok(await merchant.call("PUT", path, { ...stall, premises: "fixed", version: 1 }));
+  expect(await read(merchant, id)).toMatchObject({
+    unlocked: ["document.premises-photo", "store"].toReversed(),
+    due: [{ target: "document.premises-photo", code: "DOCUMENT_MISSING" }],
+  });
+  const first = await attach(merchant, id, "premises-photo");
+  const taken = `/api/merchant/applications/${id}/documents/${first}`;
+  ok(await merchant.call("DELETE", taken));
+  await attach(merchant, id, "premises-photo");
+  expect(ok(await submit(merchant, id))).toMatchObject({ state: "resubmitted" });
+});
+
 async function trailOf(who: Person, audience: "merchant" | "provider"): Promise<string[]> {
   await base.app.drain();
   const answer = ok(await who.call("GET", `/api/${audience}/audit?limit=100`));

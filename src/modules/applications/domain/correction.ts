@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ApplicationState } from "./lifecycle.ts";
 import type { Field } from "./facts.ts";
-import { type Correctable, CORRECTABLES } from "./target.ts";
+import { type Correctable, CORRECTABLES, type Notice } from "./target.ts";
 
 /** Sending back and correcting: each complaint stands at one target, and unlocks only that. */
 
@@ -52,6 +52,19 @@ export function unlockedTargets(
 ): "all" | readonly Correctable[] {
   if (state === "draft") return "all";
   return state === "sent-back" ? reasons.map((reason) => reason.target) : [];
+}
+
+/**
+ * Adds what a correction made due, such as a photo of premises that became fixed: nobody may be
+ * asked for something that is locked. It stays open once it was touched, so that it can be mended.
+ */
+export function unlockDue(
+  unlocked: "all" | readonly Correctable[],
+  found: { readonly due: readonly Notice[]; readonly corrected: readonly Correctable[] },
+): "all" | readonly Correctable[] {
+  if (unlocked === "all" || unlocked.length === 0) return unlocked;
+  const due = CORRECTABLES.filter((target) => found.due.some((each) => each.target === target));
+  return [...new Set([...unlocked, ...due, ...found.corrected])];
 }
 
 /** Whether a target may be changed. */

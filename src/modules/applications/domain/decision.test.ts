@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { type ApprovalInput, approvalDueOf } from "./approval.ts";
-import { reasonsSchema, unlockedTargets } from "./correction.ts";
+import { reasonsSchema, unlockDue, unlockedTargets } from "./correction.ts";
 import type { Facts } from "./facts.ts";
 import { APPLICATION_ACTIONS, APPLICATION_STATES, applicationMachine } from "./lifecycle.ts";
 import { type WeighedCheck, currentCheck } from "./outside-check.ts";
@@ -280,6 +280,18 @@ describe("lifecycle", () => {
       "under-review": [],
       approved: [],
     });
+  });
+
+  test("what a correction made due is unlocked with it, and stays so once it was touched", () => {
+    const due = [
+      { target: "document.premises-photo", code: "DOCUMENT_MISSING" },
+      { target: "plan", code: "PLAN_NOT_FOR_REGION" },
+    ] as const;
+    const photo = ["document.premises-photo"] as const;
+    expect(unlockDue(["store"], { due, corrected: [] })).toEqual(["store", ...photo]);
+    expect(unlockDue(["store"], { due: [], corrected: photo })).toEqual(["store", ...photo]);
+    expect(unlockDue("all", { due, corrected: [] })).toBe("all");
+    expect(unlockDue([], { due, corrected: photo })).toEqual([]);
   });
 });
 

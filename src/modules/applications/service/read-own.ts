@@ -5,7 +5,7 @@ import { type Page, type PageQuery, toPage } from "../../../kernel/page.ts";
 import type { DocumentSummary } from "../../documents/index.ts";
 import type { PlanSnapshot } from "../../offers/index.ts";
 import type { Bilingual } from "../../providers/index.ts";
-import { isUnlocked, unlockedTargets } from "../domain/correction.ts";
+import { isUnlocked, unlockDue, unlockedTargets } from "../domain/correction.ts";
 import type { Facts } from "../domain/facts.ts";
 import type { Group } from "../domain/form.ts";
 import { isEditable } from "../domain/lifecycle.ts";
@@ -155,21 +155,26 @@ export async function readOwn(
     reasons: await store.listReasons(tx, held, applicationId),
     handedIn: await store.findOwnCopy(tx, key, found),
   }));
-  const unlocked = unlockedTargets(found.state, currentReasons(found, reasons));
-  const handed = { unlocked, ...(handedIn ? { handedIn } : {}) };
+  const sentBack = unlockedTargets(found.state, currentReasons(found, reasons));
+  const handed = { unlocked: sentBack, ...(handedIn ? { handedIn } : {}) };
   const nextStore = await storeToSubmit(deps, caller, found, handed);
   const application = withStore(found, nextStore, handedIn);
   const documents = await deps.papers.listOf(caller, asObject(applicationId));
   const open = openReasons(application, reasons);
   const plan = await requirePlan(deps, application.planVersionId);
+  const requirements = await askRequirements(deps, application, groups.facts, {
+    documents,
+    reasons,
+  });
+  const { corrected } = application;
   return {
     application,
     plan,
     providerName: await nameOf(deps, plan.providerId),
     ...groups,
     documents,
-    requirements: await askRequirements(deps, application, groups.facts, { documents, reasons }),
-    unlocked,
+    requirements,
+    unlocked: unlockDue(sentBack, { due: requirements.due, corrected }),
     ...(nextStore ? { nextStore } : {}),
     reasons: reasons.map((reason) => ({ ...reason, isOpen: open.includes(reason) })),
     refusalText: held ? store.openRefusalText(held, application) : "",

@@ -121,5 +121,6 @@ export const merchantLabels = defineLabels({
   },
   backToMe: { zh: "我的", en: "Me" },
   backToStores: { zh: "门店", en: "Stores" },
+  backToApplication: { zh: "返回申请", en: "Back to the application" },
   myBusiness: { zh: "我的商户", en: "My business" },
 });

@@ -157,6 +157,45 @@ describe("where the merchant stands", () => {
     }
   });
 
+  const storeBack: Own = {
+    ...returned,
+    unlocked: ["store"],
+    due: [{ target: "store", code: "DIFFERS_FROM_PAPER", message: "与证件不一致" }],
+    reasons: [
+      {
+        revision: 1,
+        target: "store",
+        code: "DIFFERS_FROM_PAPER",
+        message: "与证件不一致",
+        text: "门牌号与照片不同",
+        isOpen: true,
+      },
+    ],
+  };
+
+  test("a store that came back leads to its page, and every part of the form is locked", () => {
+    const html = renderPage(<ReasonList own={storeBack} />);
+    expect(html).toContain("门牌号与照片不同");
+    expect(html).toContain(`/m/me/stores/${own.storeId}?application=${own.id}`);
+    expect(sectionsOf(storeBack).every((section) => section.state === "locked")).toBe(true);
+  });
+
+  test("a corrected store says so and asks for nothing more", () => {
+    const reasons = storeBack.reasons.map((reason) => ({ ...reason, isOpen: false }));
+    const html = renderPage(<ReasonList own={{ ...storeBack, due: [], reasons }} />);
+    expect(html).toContain("已更正");
+    expect(html).not.toContain("/m/me/stores/");
+  });
+
+  test("a paper that the new store asks for is open beside it", () => {
+    const photo = "document.premises-photo" as const;
+    const due = [{ target: photo, code: "DOCUMENT_MISSING", message: "请上传" }];
+    const open = sectionsOf({ ...storeBack, due, unlocked: ["store", photo] }).filter(
+      (section) => section.state !== "locked",
+    );
+    expect(open).toEqual([{ name: "documents", state: "to-correct", count: 1 }]);
+  });
+
   test("reasons stand with the reviewer's words", () => {
     const html = renderPage(<ReasonList own={returned} />);
     expect(html).toContain("主营商品或服务");

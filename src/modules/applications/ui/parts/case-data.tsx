@@ -6,7 +6,7 @@ import { applicationLabels, deskLabels } from "../labels.ts";
 import { FactValue } from "./fact-value.tsx";
 import type { Case } from "./views.ts";
 
-const VIEWER = { house: "provider", purpose: "application-review" } as const;
+const VIEWER = { house: "provider" } as const;
 
 function GroupFacts(props: { file: Case; group: "business"; fields: readonly "uscc"[] }) {
   const word = useLabels(applicationLabels);

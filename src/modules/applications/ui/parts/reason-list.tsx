@@ -25,9 +25,9 @@ export function ReasonRow(props: { reason: Reason; storeHref?: string }) {
   );
 }
 
-/** The store is kept by another module; its page is where it is corrected. */
-function storePath(storeId: string): string {
-  return `/m/me/stores/${storeId}`;
+/** The store is kept by another module; its page is where it is corrected, and leads back. */
+function storePath({ storeId, id }: Own): string {
+  return `/m/me/stores/${storeId}?application=${id}`;
 }
 
 /** What the acquirer asked for: the last send-back first, earlier ones folded away. */
@@ -42,11 +42,7 @@ export function ReasonList(props: { own: Own }) {
         <Card heading={t("sentBackTitle", { count: current.length })}>
           <List>
             {current.map((reason) => (
-              <ReasonRow
-                key={reason.target}
-                reason={reason}
-                storeHref={storePath(props.own.storeId)}
-              />
+              <ReasonRow key={reason.target} reason={reason} storeHref={storePath(props.own)} />
             ))}
           </List>
         </Card>

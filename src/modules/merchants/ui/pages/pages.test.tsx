@@ -114,6 +114,18 @@ describe("stores", () => {
     expect(html).toContain("owner and managers change them");
   });
 
+  it("leads back to the application that sent the store back, and nowhere else", () => {
+    const id = `app_${"0".repeat(32)}`;
+    const html = storePage(owner, [store(), closed], `sto_1?application=${id}`);
+    expect(html).toContain(`href="/m/apply/${id}"`);
+    expect(html).toContain("返回申请");
+    for (const other of ["app_1", "//example.org", `${id}/x`]) {
+      const back = storePage(owner, [store(), closed], `sto_1?application=${other}`);
+      expect(back).toContain('href="/m/me/stores"');
+      expect(back).not.toContain("返回申请");
+    }
+  });
+
   it("says so when the address names no store of this merchant", () => {
     expect(storePage(owner, [store()], "sto_9")).toContain("没有找到这家门店");
   });

@@ -1,4 +1,4 @@
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import {
   Callout,
   Card,
@@ -47,7 +47,17 @@ function StoreFacts({ store }: { store: StoreView }) {
   );
 }
 
-function StoreBody(props: { store: StoreView; isLast: boolean }) {
+/** Where the page was opened from: an application whose store was sent back, or the list. */
+function useBack() {
+  const t = useLabels(merchantLabels);
+  const [params] = useSearchParams();
+  const application = params.get("application") ?? "";
+  return /^app_[0-9a-f]{32}$/.test(application)
+    ? { href: `/m/apply/${application}`, label: t("backToApplication") }
+    : { href: "/m/me/stores", label: t("backToStores") };
+}
+
+function StoreBody(props: { store: StoreView; isLast: boolean; backHref: string }) {
   const t = useLabels(merchantLabels);
   const mayManage = useMay("merchants.manageStores");
   const { store, isLast } = props;
@@ -62,7 +72,7 @@ function StoreBody(props: { store: StoreView; isLast: boolean }) {
   }
   return (
     <>
-      <StoreForm store={store} />
+      <StoreForm store={store} doneHref={props.backHref} />
       <StoreClosing store={store} isLast={isLast} />
     </>
   );
@@ -73,7 +83,7 @@ export function StorePage() {
   const t = useLabels(merchantLabels);
   const { storeId } = useParams();
   const profile = useProfile();
-  const back = { href: "/m/me/stores", label: t("backToStores") };
+  const back = useBack();
   if (profile.isPending) return <Skeleton lines={6} />;
   if (profile.data === undefined) {
     return <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />;
@@ -94,7 +104,12 @@ export function StorePage() {
   return (
     <>
       <PageHeader title={store.name} back={back} />
-      <StoreBody key={`${store.id}:${store.version}`} store={store} isLast={isLast} />
+      <StoreBody
+        key={`${store.id}:${store.version}`}
+        store={store}
+        isLast={isLast}
+        backHref={back.href}
+      />
     </>
   );
 }

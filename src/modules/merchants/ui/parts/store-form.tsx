@@ -25,7 +25,7 @@ function detailsOf({ name, regionCode, address, premises }: StoreView): StoreDet
 }
 
 /** Edits an open store; before anything is saved it shows what will change. */
-export function StoreForm(props: { store: StoreView }) {
+export function StoreForm(props: { store: StoreView; doneHref: string }) {
   const t = useLabels(merchantLabels);
   const lang = useLang();
   const announce = useAnnounce();
@@ -44,8 +44,10 @@ export function StoreForm(props: { store: StoreView }) {
       body: { ...after, version },
     });
     await client.invalidateQueries({ queryKey: profileKey });
+    // An application that waits for this store says something else from now on.
+    await client.invalidateQueries({ queryKey: ["get", "/api/merchant/applications/{id}"] });
     announce(t("storeSaved"));
-    await navigate("/m/me/stores");
+    await navigate(props.doneHref);
   };
   return (
     <Form form={form} onSubmit={save}>
