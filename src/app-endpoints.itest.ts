@@ -3,7 +3,14 @@ import { ALL_ROLES, type Role } from "./kernel/actor.ts";
 import type { Endpoint } from "./kernel/endpoint.ts";
 import { OPERATOR_ORG_ID } from "./modules/identity/index.ts";
 import { createOfflineApp } from "./app-offline.ts";
-import { merchantOwner, type Person, phoneUser, staffOf, stranger } from "./testkit/people.ts";
+import {
+  merchantMember,
+  merchantOwner,
+  type Person,
+  phoneUser,
+  staffOf,
+  stranger,
+} from "./testkit/people.ts";
 import { startTestApp, type TestApp } from "./testkit/start-test-app.ts";
 
 /**
@@ -31,7 +38,11 @@ beforeAll(async () => {
     const orgId = kind === "operator" ? OPERATOR_ORG_ID : orgs[kind];
     people.set(role, await staffOf(base, role, orgId));
   }
-  people.set("merchant.owner", await merchantOwner(base));
+  const owner = await merchantOwner(base);
+  people.set("merchant.owner", owner);
+  for (const role of ["merchant.manager", "merchant.cashier"] as const) {
+    people.set(role, await merchantMember(base, owner, role));
+  }
   signedIn = await phoneUser(base);
 }, 120_000);
 afterAll(() => base.stop());
@@ -116,6 +127,15 @@ describe("a person without an organisation", () => {
 function bodyOf(endpoint: Endpoint): object | undefined {
   return endpoint.method === "GET" || endpoint.binary ? undefined : {};
 }
+
+test("every role is tried, each acting in its own", async () => {
+  expect([...people.keys()].sort()).toEqual([...ALL_ROLES].sort());
+  for (const [role, person] of people) {
+    const { body } = await person.call("GET", "/api/session");
+    const memberships = body["memberships"] as { id: string; role: string }[];
+    expect(memberships.find(({ id }) => id === body["active"])?.role).toBe(role);
+  }
+});
 
 describe("wrong roles", () => {
   test.each(named(ofOrganisations))("%s", async (_, endpoint) => {

@@ -94,9 +94,10 @@ export async function staffOf(testApp: TestApp, role: Role, orgId: Uuid): Promis
 
 let phoneCount = 0;
 
+const nextPhone = () => `138${String(10_000_000 + ++phoneCount)}`;
+
 /** Signs in by phone with the code from the simulated inbox; a new number opens an account. */
-export async function phoneUser(testApp: TestApp): Promise<Person> {
-  const phone = `138${String(10_000_000 + ++phoneCount)}`;
+export async function phoneUser(testApp: TestApp, phone = nextPhone()): Promise<Person> {
   const person = stranger(testApp);
   await person.call("POST", "/api/auth/phone/code", { phone });
   const code = await readCode(testApp, phone);
@@ -123,6 +124,19 @@ export async function readCode(testApp: TestApp, phone: string): Promise<string>
 export async function deliverSms({ app }: TestApp): Promise<void> {
   const timers = app.modules.flatMap((module) => module.timers ?? []);
   await timers.find((timer) => timer.name === "notifications.deliverSms")?.run();
+}
+
+/** Somebody whom the owner of a merchant admitted, signed in and acting for it. */
+export async function merchantMember(
+  testApp: TestApp,
+  owner: Person,
+  role: "merchant.manager" | "merchant.cashier",
+): Promise<Person> {
+  const phone = nextPhone();
+  const member = { phone, displayName: `测试 ${role}`, role };
+  const added = await owner.call("POST", "/api/merchant/members", member);
+  if (added.status !== 201) throw new Error(`add member: ${JSON.stringify(added.body)}`);
+  return phoneUser(testApp, phone);
 }
 
 /** A phone user who registered a merchant and acts for it. */
