@@ -11,6 +11,7 @@ export type {
   MerchantTraits,
   SubjectType,
 } from "./domain/eligibility.ts";
+export { priceText, scopeText, type TwoTexts } from "./domain/fee-line-text.ts";
 export { planId, planVersionId } from "./domain/plan.ts";
 export type { TerminalModel } from "./domain/terminal-model.ts";
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import PdfDocument from "pdfkit";
-import type { TwoTexts } from "../domain/price.ts";
+import type { TwoTexts } from "../../offers/index.ts";
 
 /**
  * A4 pages with Chinese and English text. Dates and ids of the file come from the caller, fonts are

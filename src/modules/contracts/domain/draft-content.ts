@@ -16,7 +16,7 @@ import type { ContractContent } from "./content.ts";
 import { depositText } from "./fee-rows.ts";
 import { contractNumberOf } from "./ids.ts";
 import { expiryOf, SIGNING_DAYS } from "./lifecycle.ts";
-import type { TwoTexts } from "./price.ts";
+import type { TwoTexts } from "../../offers/index.ts";
 import { fillTerms, TERMS_VERSION } from "./terms.ts";
 
 /** What a contract is drawn up from. */

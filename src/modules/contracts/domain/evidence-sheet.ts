@@ -1,6 +1,6 @@
 import type { Capacity, Party, SignMethod } from "./signature.ts";
 import type { Flag } from "./flag.ts";
-import type { TwoTexts } from "./price.ts";
+import type { TwoTexts } from "../../offers/index.ts";
 
 /** What proves the signatures, as data for the companion page and its file. */
 

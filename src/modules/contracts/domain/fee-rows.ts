@@ -4,7 +4,7 @@ import {
   type FeeSchedule,
   readFeeCodeRule,
 } from "@tillkeeper/fee-schedule";
-import { priceText, scopeText, type TwoTexts } from "./price.ts";
+import { priceText, scopeText, type TwoTexts } from "../../offers/index.ts";
 
 /** One printed row of the fee schedule. */
 export interface FeeRow {

@@ -1,7 +1,7 @@
 import type { FeeCode } from "@tillkeeper/fee-schedule";
 import type { ContractContent } from "./content.ts";
 import { depositText, feeRows } from "./fee-rows.ts";
-import type { TwoTexts } from "./price.ts";
+import type { TwoTexts } from "../../offers/index.ts";
 
 /** The plain-language first page, generated from the same data as the rest (onboarding C7). */
 

@@ -172,40 +172,6 @@ export const comparisonLabels = defineLabels({
   },
 });
 
-/** Words in which a fee line is described. */
-export const feeLabels = defineLabels({
-  none: { zh: "无", en: "none" },
-  ofAmount: { zh: "交易额的 {rate}", en: "{rate} of the amount" },
-  cap: { zh: "每笔最高 {amount}", en: "at most {amount} each" },
-  floor: { zh: "每笔最低 {amount}", en: "at least {amount} each" },
-  tierAmount: { zh: "单笔满 {amount} 为 {rate}", en: "{rate} for sales from {amount}" },
-  tierVolume: { zh: "当月满 {amount} 后为 {rate}", en: "{rate} after {amount} in a month" },
-  perTxn: { zh: "每笔 {amount}", en: "{amount} each" },
-  monthly: { zh: "每月 {amount}", en: "{amount} a month" },
-  yearly: { zh: "每年 {amount}", en: "{amount} a year" },
-  oneOff: { zh: "一次性 {amount}", en: "{amount} once" },
-  event: { zh: "每次 {amount}", en: "{amount} each time" },
-  minimum: { zh: "每月手续费不足 {amount} 的补足", en: "months below {amount} are topped up" },
-  perTerminal: { zh: "每台终端", en: "per terminal" },
-  trigger_signing: { zh: "签约时收取", en: "due at signing" },
-  trigger_delivery: { zh: "交付时收取", en: "due on delivery" },
-  trigger_activation: { zh: "激活时收取", en: "due on activation" },
-  "trigger_first-transaction": { zh: "首笔交易时收取", en: "due with the first sale" },
-  refund: { zh: "{conditions}后 {days} 天内退还", en: "returned {days} days after {conditions}" },
-  "condition_contract-ended": { zh: "合同结束", en: "the contract ends" },
-  "condition_terminal-returned": { zh: "终端交还", en: "the terminal is returned" },
-  "condition_terminal-undamaged": { zh: "终端完好", en: "the terminal is found undamaged" },
-  condition_activated: { zh: "激活", en: "activation" },
-  "condition_volume-target": { zh: "达到交易量", en: "a sales target is met" },
-  notRefundable: { zh: "不退还", en: "not returned" },
-  monthsFrom: { zh: "第 {from} 个月起", en: "from month {from}" },
-  monthsTo: { zh: "第 {from} 至 {to} 个月", en: "months {from} to {to}" },
-  "by_service-agency": { zh: "由外包服务机构收取", en: "collected by the service agency" },
-  "by_third-party": { zh: "由第三方收取", en: "collected by a third party" },
-  and: { zh: "且", en: " and " },
-  separator: { zh: "，", en: ", " },
-});
-
 /** Words of the acquirer's own plan pages. */
 export const ownPlanLabels = defineLabels({
   title: { zh: "收单服务方案", en: "Service plans" },

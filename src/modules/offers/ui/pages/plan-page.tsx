@@ -2,7 +2,6 @@ import type { FeeSchedule } from "@tillkeeper/fee-schedule";
 import { findRegion } from "@tillkeeper/identifiers";
 import type { components } from "../../../../client/index.ts";
 import {
-  ButtonLink,
   Callout,
   Card,
   DateOnly,
@@ -18,6 +17,7 @@ import { definePublicPage, type PublicPageProps } from "../../../../web/public-p
 import { describeTrade } from "../../domain/eligibility.ts";
 import { offerLabels } from "../labels.ts";
 import { FeeScheduleTable } from "../parts/fee-schedule-table.tsx";
+import { PlanActions } from "../parts/plan-actions.tsx";
 import { EligibilityNote, PlanProvider } from "../parts/plan-card.tsx";
 import { PlanRates } from "../parts/plan-rates.tsx";
 import { readTraits } from "../parts/read-traits.ts";
@@ -67,20 +67,6 @@ function WhoMayApply(props: { plan: Plan }) {
   );
 }
 
-function Actions(props: { plan: Plan }) {
-  const t = useLabels(offerLabels);
-  const lang = useLang();
-  const { plan } = props;
-  return (
-    <div className="flex flex-wrap gap-3">
-      <ButtonLink href={`/m/?lang=${lang}&plan=${plan.id}`}>{t("apply")}</ButtonLink>
-      <ButtonLink look="secondary" href={`/providers/${plan.provider.id}/contact?plan=${plan.id}`}>
-        {t("contact")}
-      </ButtonLink>
-    </div>
-  );
-}
-
 function PlanDetailPage({ data }: PublicPageProps<Data>) {
   const t = useLabels(offerLabels);
   const text = useText();
@@ -91,7 +77,7 @@ function PlanDetailPage({ data }: PublicPageProps<Data>) {
       <PageHeader title={text(plan.title)} lead={text(plan.description)} />
       <PlanProvider provider={plan.provider} />
       <EligibilityNote plan={plan} isAsked={data.isAsked} />
-      <Actions plan={plan} />
+      <PlanActions planId={plan.id} providerId={plan.provider.id} />
       {hasTeaser && (
         <Callout tone="attention" title={t("introductoryTitle")}>
           {t("introductoryText")}

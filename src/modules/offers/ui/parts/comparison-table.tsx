@@ -12,8 +12,8 @@ import {
   useLang,
   useText,
 } from "../../../../ui-kit/index.ts";
+import { feeLineText } from "../../domain/fee-line-text.ts";
 import { comparisonLabels } from "../labels.ts";
-import { describeFeeLine } from "./fee-line-text.ts";
 
 type Row = components["schemas"]["ComparisonRow"];
 type ComparedPlan = components["schemas"]["ComparedPlan"];
@@ -37,7 +37,7 @@ function CellValue(props: { cell: Row["cells"][number]; lines: readonly FeeLine[
       <Money fen={(isDeposit ? cell.refundableFen : cell.amountFen) ?? 0} />
       {props.lines.map((line, index) => (
         <span key={index} className="block text-sm text-soft">
-          {describeFeeLine(line, lang)}
+          {feeLineText(line)[lang]}
         </span>
       ))}
     </>

@@ -1,8 +1,8 @@
 import { FEE_CODE_LIST, readFeeCodeRule } from "@tillkeeper/fee-schedule";
 import type { FeeCode, FeeSchedule } from "@tillkeeper/fee-schedule";
 import { useLabels, useLang } from "../../../../ui-kit/index.ts";
+import { feeLineText } from "../../domain/fee-line-text.ts";
 import { offerLabels } from "../labels.ts";
-import { describeFeeLine } from "./fee-line-text.ts";
 
 function linesOf(schedule: FeeSchedule, code: FeeCode) {
   return schedule.lines
@@ -40,7 +40,7 @@ export function FeeScheduleTable(props: { schedule: FeeSchedule }) {
                 <th scope="row">{nameOf(code)}</th>
                 <td>
                   {linesOf(schedule, code).map((line, index) => (
-                    <p key={index}>{describeFeeLine(line, lang)}</p>
+                    <p key={index}>{feeLineText(line)[lang]}</p>
                   ))}
                 </td>
               </tr>

@@ -1,6 +1,6 @@
 import type { FeeLine } from "@tillkeeper/fee-schedule";
 import { expect, test } from "vitest";
-import { priceText, scopeText } from "./price.ts";
+import { feeLineText, priceText, scopeText } from "./fee-line-text.ts";
 
 const always = { fromMonth: 1, toMonth: null } as const;
 const priced = { ...always, collectedBy: "acquirer" } as const;
@@ -106,4 +106,21 @@ const SCOPES: readonly (readonly [FeeLine, string, string])[] = [
 
 test.each(SCOPES)("scope of %j", (line, zh, en) => {
   expect(scopeText(line)).toEqual({ zh, en });
+});
+
+test("a line in one sentence is its price and what narrows it", () => {
+  expect(feeLineText(percent)).toEqual({ zh: "0.50%", en: "0.50%" });
+  const yearly = {
+    ...priced,
+    basis: "yearly",
+    code: "data-sim",
+    per: "terminal",
+    amountFen: 4_800,
+    fromMonth: 13,
+    collectedBy: "service-agency",
+  } as const;
+  expect(feeLineText(yearly)).toEqual({
+    zh: "每台终端每年 ¥48.00，第 13 个月起，服务机构收取",
+    en: "¥48.00 a year per terminal, from month 13, collected by the service agency",
+  });
 });

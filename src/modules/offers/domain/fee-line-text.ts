@@ -1,7 +1,10 @@
 import { type FeeLine, readFeeCodeRule } from "@tillkeeper/fee-schedule";
 import { formatFen, formatRatePpm } from "../../../kernel/format-money.ts";
 
-/** The price of one line in words, the same in the file, on the page and in both languages. */
+/**
+ * One fee line in words, made from its fields alone: plan page, comparison, contract and its file
+ * say the same for the same line.
+ */
 
 /** A text in the two languages of the product. */
 export interface TwoTexts {
@@ -133,4 +136,11 @@ export function scopeText(line: FeeLine): TwoTexts {
     zh: said.map((part) => part.zh).join("，"),
     en: said.map((part) => part.en).join(", "),
   };
+}
+
+/** Price and scope in one sentence. */
+export function feeLineText(line: FeeLine): TwoTexts {
+  const [price, scope] = [priceText(line), scopeText(line)];
+  const join = (comma: string, ...texts: readonly string[]) => texts.filter(Boolean).join(comma);
+  return { zh: join("，", price.zh, scope.zh), en: join(", ", price.en, scope.en) };
 }
