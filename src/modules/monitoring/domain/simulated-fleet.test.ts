@@ -11,7 +11,7 @@ import type { TransactionRecord } from "../../../kernel/transaction-record.ts";
 import { DEFAULT_RULES, velocityRules } from "./rules.ts";
 import { toVelocityEvent } from "./velocity-event.ts";
 
-/** The demo's terminals against the rules that ship: ordinary business is silent, a burst is not. */
+/** The demo's terminals under the rules that ship: ordinary business is silent, a burst is not. */
 
 const PACE_MS = MINUTE_MS;
 const HOST_LIMIT_FEN = 5_000_000;

@@ -69,8 +69,8 @@ export interface FoundMerchants {
 }
 
 /**
- * Merchants with alerts, by part of their name or number. Names are sealed, so they are opened here
- * for the 500 merchants with the newest alerts and compared; no name reaches an address or an index.
+ * Merchants with alerts, by part of their name or number. Names are sealed, so those of the 500
+ * merchants with the newest alerts are opened here and compared; no index holds a name.
  */
 export async function findMerchants(
   deps: MonitoringDeps,

@@ -31,7 +31,7 @@ test("a transaction counts on its day in Shanghai, once", () => {
   });
 });
 
-/** What happens at a till in turn, and what a day comes to: [given back, its number, net] in fen. */
+/** What happens at a till in turn, and what the day comes to: given back, how often, and net. */
 test.each([
   ["sale", ["sale"], [0, 0, 100]],
   ["sale, void", ["sale", "void"], [100, 1, 0]],
