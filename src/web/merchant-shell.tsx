@@ -35,7 +35,7 @@ function Head() {
       <BareLink href="/m/" className="tk-brand" aria-label="Tillkeeper 掌柜">
         <Seal />
       </BareLink>
-      <span className="tk-phone-org">{active?.orgName ?? "Tillkeeper 掌柜"}</span>
+      <span className="tk-phone-org">{active?.orgName ?? t("brand")}</span>
       {session.user === null && (
         <LanguageSwitch onSwitch={() => setLang(lang === "zh" ? "en" : "zh")} />
       )}
