@@ -18,6 +18,8 @@ import {
   verifyInclusion,
 } from "../src/index.ts";
 
+import { createNaiveTree } from "../src/naive-tree.suite.ts";
+
 const ENTRY_BYTES = 33;
 const SIZE = 262_144;
 const BATCH = 1_000;
@@ -84,6 +86,11 @@ for (const [name, hasher] of [
   rebuild(bundles, hasher);
   report(`entries verified from bundles, ${name}`, SIZE, startedMs);
 }
+
+const naive = createNaiveTree(Array.from({ length: SIZE }, (_, index) => entryAt(index)));
+const naiveStartedMs = performance.now();
+naive.root(SIZE);
+report("entries of the recursive tree in the tests, node", SIZE, naiveStartedMs);
 
 const tiles = rebuild(bundles, defaultHasher);
 const read = (level: number, index: number, width: number) =>

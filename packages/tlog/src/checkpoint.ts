@@ -1,6 +1,7 @@
 /**
- * Checkpoints (C2SP tlog-checkpoint): the text of a signed note that states a log's origin, size and
- * root. `openCheckpoint` is the one way from received bytes to a tree head that may be relied on.
+ * Checkpoints (C2SP tlog-checkpoint): the text of a signed note that states a log's origin, size
+ * and root. `openCheckpoint` is the one way from received bytes to a tree head that may be relied
+ * on.
  */
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import type { VerifyEd25519 } from "./ed25519.ts";
@@ -64,11 +65,11 @@ export function parseCheckpoint(text: string): Outcome<Checkpoint> {
 }
 
 /**
- * Verifies a signed checkpoint against a policy: signed by a listed log whose key bears the origin as
- * its name, cosigned by a quorum of listed witnesses, no signature of a listed key failing.
+ * Verifies a signed checkpoint against a policy: signed by a listed log whose key bears the origin
+ * as its name, cosigned by a quorum of listed witnesses, no signature of a listed key failing.
  *
- * `LOG_UNKNOWN` (no log of this origin), `SIGNATURE_MISSING`, `SIGNATURE_INVALID`, `QUORUM_NOT_MET`,
- * and the errors of `parseNote` and `parseCheckpoint`.
+ * `LOG_UNKNOWN` (no log of this origin), `SIGNATURE_MISSING`, `SIGNATURE_INVALID`,
+ * `QUORUM_NOT_MET`, and the errors of `parseNote` and `parseCheckpoint`.
  */
 export async function openCheckpoint(
   input: TextInput,

@@ -1,6 +1,6 @@
 /**
- * Cosignatures of witnesses (C2SP tlog-cosignature, cosignature/v1): "at this time, the largest tree
- * of this log that I have seen, consistent with all before, has this root".
+ * Cosignatures of witnesses (C2SP tlog-cosignature, cosignature/v1): "at this time, the largest
+ * tree of this log that I have seen, consistent with all before, has this root".
  */
 import type { Ed25519 } from "./ed25519.ts";
 import type { NoteSigner } from "./note-key.ts";
@@ -31,8 +31,8 @@ export function decodeCosignature(
 }
 
 /**
- * Cosigns a checkpoint's text at a time in POSIX seconds. The caller has verified the checkpoint and
- * stored it as the latest one: see `judgeAddCheckpoint`.
+ * Cosigns a checkpoint's text at a time in POSIX seconds. The caller has verified the checkpoint
+ * and stored it as the latest one: see `judgeAddCheckpoint`.
  *
  * `KEY_TYPE_UNSUPPORTED` (not type 0x04), `NOTE_INVALID` (the time).
  */

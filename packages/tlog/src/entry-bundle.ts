@@ -54,8 +54,8 @@ export function decodeEntryBundle(bytes: Uint8Array, width: number): Outcome<Uin
 
 /**
  * Appends entries to the bundles of a log of `size` entries, whose last, partial bundle is `tail`
- * (empty if `size` is a multiple of 256). Answers with the bundles to store: full ones, then the new
- * partial one. `BATCH_TOO_LARGE`, `SIZE_INVALID`, `BUNDLE_INVALID`, `ENTRY_TOO_LARGE`.
+ * (empty if `size` is a multiple of 256). Answers with the bundles to store: full ones, then the
+ * new partial one. `BATCH_TOO_LARGE`, `SIZE_INVALID`, `BUNDLE_INVALID`, `ENTRY_TOO_LARGE`.
  */
 export function appendEntries(
   { size, tail }: { readonly size: number; readonly tail: Uint8Array },

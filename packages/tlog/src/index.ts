@@ -1,4 +1,4 @@
-/** RFC 6962 transparency log in the C2SP formats: tiles, notes, proofs, witnesses. See README.md. */
+/** Transparency log in the C2SP formats: tiles, notes, proofs, witnesses. See README.md. */
 export { openCheckpoint, formatCheckpoint, parseCheckpoint } from "./checkpoint.ts";
 export type { Checkpoint, Cosignature, OpenedCheckpoint } from "./checkpoint.ts";
 export { cosign } from "./cosignature.ts";

@@ -1,7 +1,7 @@
 /**
  * Keys of signed notes (C2SP signed-note) and of cosignatures (C2SP tlog-cosignature): name, id,
- * public key, and the texts in which they travel. Only Ed25519: type 0x01 signs the text itself, type
- * 0x04 a time-stamped statement about a checkpoint.
+ * public key, and the texts in which they travel. Only Ed25519: type 0x01 signs the text itself,
+ * type 0x04 a time-stamped statement about a checkpoint.
  */
 import { bytesToHex, concatBytes } from "./bytes.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";

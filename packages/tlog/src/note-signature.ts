@@ -1,4 +1,4 @@
-/** Signature lines of notes (C2SP signed-note): em dash, key name, base64 of key id and signature. */
+/** Signature lines of notes (C2SP signed-note): dash, key name, base64 of key id and signature. */
 import { bytesToHex, concatBytes } from "./bytes.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { MAX_NOTE_BYTES, MAX_NOTE_SIGNATURES } from "./limits.ts";

@@ -2,6 +2,7 @@ import * as crypto from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import vectors from "../../../testdata/tlog/signed-note.json" with { type: "json" };
+import { cosignatureMessage } from "./cosignature.ts";
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import { codeOf, ed25519, flipBit, logSigner, unwrap, witnessA } from "./demo-log.suite.ts";
 import {
@@ -237,6 +238,20 @@ describe("verifying a note", () => {
     const endless = { ...signature, bytes: new Uint8Array(72).fill(255) };
     const late = { text, signatures: [endless] };
     expect(codeOf(await verifyNote(late, [witnessA.key], ed25519.verify))).toBe(
+      "SIGNATURE_INVALID",
+    );
+  });
+
+  it("refuses a cosignature whose time is beyond 2^53 - 1 s, though it holds", async () => {
+    const cosignedAtS = 2 ** 53;
+    const message = cosignatureMessage(text, cosignedAtS);
+    const signature = await ed25519.sign(witnessA.seed, message);
+    const line = Buffer.alloc(72);
+    line.writeBigUInt64BE(BigInt(cosignedAtS));
+    line.set(signature, 8);
+    const { name, id } = witnessA.key;
+    const note = { text, signatures: [{ name, keyId: id, bytes: new Uint8Array(line) }] };
+    expect(codeOf(await verifyNote(note, [witnessA.key], ed25519.verify))).toBe(
       "SIGNATURE_INVALID",
     );
   });

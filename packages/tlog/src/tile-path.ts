@@ -1,6 +1,6 @@
 /**
- * Names and widths of tiles (C2SP tlog-tiles): which static files a log of a given size consists of.
- * A path has one spelling; any other is refused, so a server can map paths to files.
+ * Names and widths of tiles (C2SP tlog-tiles): which static files a log of a given size consists
+ * of. A path has one spelling; any other is refused, so a server can map paths to files.
  */
 import { isCount } from "./text.ts";
 

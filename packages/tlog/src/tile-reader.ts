@@ -63,7 +63,10 @@ export interface NodeSource {
   readonly hasher: TreeHasher;
 }
 
-/** Computes the hashes of nodes, reading each tile and hashing each node once. `TILE_MISSING` or `TILE_INVALID`. */
+/**
+ * Computes the hashes of nodes, reading each tile and hashing each node once. `TILE_MISSING` or
+ * `TILE_INVALID`.
+ */
 export function hashNodes(
   nodes: readonly EntryRange[],
   { size, read, hasher }: NodeSource,

@@ -1,6 +1,6 @@
 /**
- * `.tlog-proof` files (C2SP tlog-proof): index, inclusion proof and signed checkpoint in one text, so
- * that anyone with a policy can check offline that an entry was logged and witnessed.
+ * `.tlog-proof` files (C2SP tlog-proof): index, inclusion proof and signed checkpoint in one text,
+ * so that anyone with a policy can check offline that an entry was logged and witnessed.
  */
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import type { OpenedCheckpoint } from "./checkpoint.ts";
@@ -44,8 +44,8 @@ export function parseHashLines(lines: readonly string[]): Uint8Array[] | undefin
 }
 
 /**
- * Writes a proof file. `PROOF_INVALID` if index, hashes or extra data do not fit the format, and the
- * errors of `parseNote` and `parseCheckpoint`. Signatures and proof are not verified.
+ * Writes a proof file. `PROOF_INVALID` if index, hashes or extra data do not fit the format, and
+ * the errors of `parseNote` and `parseCheckpoint`. Signatures and proof are not verified.
  */
 export function formatTlogProof({ index, hashes, checkpoint, extra }: TlogProof): Outcome<string> {
   const note = parseNote(checkpoint);

@@ -1,6 +1,6 @@
 /**
- * Grows a tree. All that is kept is its right edge: the partial tile of each level, less than 8 kB a
- * level. A batch answers with the tiles to store; nothing that was stored is ever read again.
+ * Grows a tree. All that is kept is its right edge: the partial tile of each level, less than 8 kB
+ * a level. A batch answers with the tiles to store; nothing that was stored is ever read again.
  */
 import { areBytesEqual, concatBytes } from "./bytes.ts";
 import { MAX_BATCH_ENTRIES, MAX_TREE_SIZE } from "./limits.ts";

@@ -1,7 +1,7 @@
 /**
  * Hashes of the RFC 6962 tree (section 2.1): a leaf is SHA-256(0x00 || entry), a node
- * SHA-256(0x01 || left || right), the empty tree SHA-256 of nothing. The prefixes keep an entry from
- * passing for a node.
+ * SHA-256(0x01 || left || right), the empty tree SHA-256 of nothing. The prefixes keep an entry
+ * from passing for a node.
  */
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
 import { concatBytes } from "./bytes.ts";
@@ -21,8 +21,8 @@ export interface TreeHasher {
 }
 
 /**
- * Makes a hasher over a SHA-256 of your platform. The default one is portable JavaScript; Node's own
- * (`(bytes) => hash("sha256", bytes, "buffer")`) may be faster.
+ * Makes a hasher over a SHA-256 of your platform. The default one is portable JavaScript; Node's
+ * own (`(bytes) => hash("sha256", bytes, "buffer")`) may be faster.
  */
 export function createTreeHasher(sha256: Sha256): TreeHasher {
   const leafPrefix = Uint8Array.of(0x00);

@@ -1,6 +1,6 @@
 /**
- * Which parts of a tree a root or a proof is made of, as arithmetic on sizes (RFC 6962 section 2.1).
- * No hash is read here, so the tiles of a proof can be listed before they are fetched.
+ * Which parts of a tree a root or a proof is made of, as arithmetic on sizes (RFC 6962 section
+ * 2.1). No hash is read here, so the tiles of a proof can be listed before they are fetched.
  */
 
 /** Entries `first` to `end - 1`: one node of some tree. */

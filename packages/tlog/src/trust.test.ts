@@ -17,8 +17,10 @@ import {
   witnessC,
 } from "./demo-log.suite.ts";
 import {
+  COSIGNATURE_ED25519,
   MAX_EXTRA_BYTES,
   MAX_POLICY_BYTES,
+  createNoteKey,
   createThresholdPolicy,
   fingerprintPolicy,
   formatCheckpoint,
@@ -335,6 +337,23 @@ witness C ${key(witnessC)}
     const doubled = { ...policyOf(2), groups: [{ name: "g", threshold: 2, members: ["a", "a"] }] };
     const named = { ...doubled, witnesses: [{ name: "a", key: witnessA.key }], quorum: "g" };
     expect(isQuorumMet(named, new Set(["a"]))).toBe(false);
+  });
+
+  it("have no two keys that a note could not tell apart", () => {
+    // Two values whose key ids happen to be equal, found by trying 89,896 of them.
+    const vkeys = [21_090, 89_896].map((number) => {
+      const publicKey = new Uint8Array(32);
+      new DataView(publicKey.buffer).setUint32(0, number);
+      return formatVerifierKey(
+        unwrap(createNoteKey("w", { type: COSIGNATURE_ED25519, publicKey })),
+      );
+    });
+    expect(vkeys.map((vkey) => vkey.slice(0, 11))).toEqual(["w+8404d933+", "w+8404d933+"]);
+    const file = vkeys.map((vkey, at) => `witness W${at} ${vkey}\n`).join("");
+    expect(parsePolicy(`${file}quorum none\n`)).toEqual({
+      ok: false,
+      error: { code: "POLICY_INVALID", path: "policy.line.2" },
+    });
   });
 
   it("have the SHA-256 of their bytes as fingerprint", () => {

@@ -1,10 +1,11 @@
 /**
  * Both sides of the call `add-checkpoint` (C2SP tlog-witness) without its HTTP.
  *
- * A witness: `parseAddCheckpoint` (400 if it refuses), look up keys and latest checkpoint by origin,
- * `judgeAddCheckpoint`, and if accepted store the new one where the stored size still equals the old
- * size, atomically and durably; only then `cosign` and `answerCosigned`. If the stored size has
- * changed meanwhile, look up and judge again. A log: `formatAddCheckpoint`, `readWitnessAnswer`.
+ * A witness: `parseAddCheckpoint` (400 if it refuses), look up keys and latest checkpoint by
+ * origin, `judgeAddCheckpoint`, and if accepted store the new one where the stored size still
+ * equals the old size, atomically and durably; only then `cosign` and `answerCosigned`. If the
+ * stored size has changed meanwhile, look up and judge again. A log: `formatAddCheckpoint`,
+ * `readWitnessAnswer`.
  */
 import type { VerifyEd25519 } from "./ed25519.ts";
 import type { TreeHead } from "./merkle-proof.ts";
