@@ -8873,7 +8873,14 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody?: never;
+    /** @description The file itself as the raw body, at most 10485760 bytes. */
+    requestBody: {
+      content: {
+        "image/jpeg": string;
+        "image/png": string;
+        "application/pdf": string;
+      };
+    };
     responses: {
       /** @description Default Response */
       201: {
@@ -9042,7 +9049,14 @@ export interface operations {
       path?: never;
       cookie?: never;
     };
-    requestBody?: never;
+    /** @description The file itself as the raw body, at most 10485760 bytes. */
+    requestBody: {
+      content: {
+        "image/jpeg": string;
+        "image/png": string;
+        "application/pdf": string;
+      };
+    };
     responses: {
       /** @description Default Response */
       201: {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Caller } from "../../kernel/actor.ts";
 import type { BoundEndpoint, Call, Endpoint, FileAnswer } from "../../kernel/endpoint.ts";
 import { AppError } from "../../kernel/error.ts";
+import { documentBinary } from "./document-binary.ts";
 import type { IdempotencyClaim, KeptAnswer } from "./idempotency.ts";
 import { authorise, type Principal } from "./principal.ts";
 import { problemSchema } from "./problem.ts";
@@ -128,7 +129,12 @@ export function addEndpoint(app: FastifyInstance, bound: BoundEndpoint, deps: Ht
     method: definition.method,
     url: definition.path,
     schema: routeSchema(definition),
-    ...(definition.binary ? { bodyLimit: definition.binary.maxBytes } : {}),
+    ...(definition.binary
+      ? {
+          bodyLimit: definition.binary.maxBytes,
+          config: { swaggerTransform: documentBinary(definition.binary) },
+        }
+      : {}),
     // Who may call is decided before the input is read, so a stranger learns nothing from it.
     preValidation: async (request) => {
       const token = request.cookies[SESSION_COOKIE];
