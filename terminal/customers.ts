@@ -1,7 +1,7 @@
 import { HostRefusal } from "./host-client.ts";
 import type { Payments } from "./payments.ts";
 import type { Random } from "./random.ts";
-import { TEST_CARDS } from "./test-cards.ts";
+import { TEST_CARDS, USUAL_CARD } from "./test-cards.ts";
 
 /**
  * Who comes to a simulated till: customers of a small shop, each with the next test card of the
@@ -51,6 +51,16 @@ export function createCustomers(random: Random): () => Customer {
     turn = (turn + 1) % TEST_CARDS.length;
     return { card: turn, amountFen: amountFen(random), changesMind: random.next() < VOIDED };
   };
+}
+
+/** Payments of a burst, more than any shop takes from one card within minutes. */
+const BURST_PAYMENTS = 8;
+
+/** One card again and again, as the acquirer's rules should notice it. */
+export async function serveBurst(till: Pick<Payments, "sale" | "void">): Promise<void> {
+  for (let turn = 1; turn <= BURST_PAYMENTS; turn++) {
+    await serve(till, { card: USUAL_CARD, amountFen: turn * 1_000, changesMind: false });
+  }
 }
 
 /** Serves one customer; a refusal that concerns this customer alone is none of the till. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Agent } from "./agent.ts";
+import { createBell } from "./bell.ts";
 import { HostSilent } from "./host-client.ts";
 import { type LifeStage, live } from "./life.ts";
 import { PlatformRefusal } from "./platform-client.ts";
@@ -102,4 +103,23 @@ describe("a terminal's life", () => {
     await play(agent, "CODE", "live", 101);
     expect(calls.filter((call) => call === "settle")).toHaveLength(1);
   });
+});
+
+test("a bell at the keypad ends the pause and brings one burst with one card", async () => {
+  const cards: number[] = [];
+  const sale = async (_amountFen: number, card = -1) => {
+    cards.push(card);
+    return APPROVAL;
+  };
+  const { agent } = playedAgent(["live"], { isActivated: () => true, sale });
+  const abort = new AbortController();
+  const bell = createBell();
+  const random = seededRandom(7);
+  const life = live(agent, undefined, { random, signal: abort.signal, paceMs: 3_600_000, bell });
+  await expect.poll(() => cards.length).toBe(1);
+  bell.ring();
+  await expect.poll(() => cards.length).toBe(9);
+  abort.abort();
+  await life;
+  expect(new Set(cards.slice(1)).size).toBe(1);
 });

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Agent } from "./agent.ts";
-import { createCustomers, serve } from "./customers.ts";
+import { type Bell, createBell } from "./bell.ts";
+import { createCustomers, serve, serveBurst } from "./customers.ts";
 import { type Approval, HostRefusal, HostSilent } from "./host-client.ts";
 import { NoAnswer, PlatformRefusal } from "./platform-client.ts";
 import type { Random } from "./random.ts";
@@ -25,6 +25,8 @@ export interface LifeOptions {
   /** How often a terminal that is not live asks for its state. */
   readonly askMs?: number;
   readonly sleep?: (ms: number) => Promise<void>;
+  /** A live terminal that hears it takes a burst of payments at once. */
+  readonly bell?: Bell;
   readonly onStage?: (stage: LifeStage, detail?: string) => void;
 }
 
@@ -64,8 +66,8 @@ export async function live(
 ): Promise<void> {
   const { random, signal, paceMs, onStage = () => undefined } = options;
   const askMs = options.askMs ?? ASK_MS;
-  const untilAborted = (ms: number) => wait(ms, undefined, { signal }).catch(() => undefined);
-  const pause = options.sleep ?? untilAborted;
+  const bell = options.bell ?? createBell();
+  const pause = options.sleep ?? ((ms: number) => bell.pause(ms, signal));
   const nextCustomer = createCustomers(random);
   if (!agent.isActivated()) {
     if (code === undefined) return onStage("waiting-for-code");
@@ -96,7 +98,7 @@ export async function live(
       return askMs;
     }
     onStage("live");
-    await serve(agent, nextCustomer());
+    await (bell.hasRung() ? serveBurst(agent) : serve(agent, nextCustomer()));
     if (++payments % BATCH_PAYMENTS === 0) await agent.settle();
     return Math.round(paceMs * (0.5 + random.next()));
   };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Agent, createAgent } from "./agent.ts";
+import { type Bell, createBell } from "./bell.ts";
 import { describeFailure, type LifeStage, live } from "./life.ts";
 import { seededRandom } from "./random.ts";
 
@@ -29,6 +30,8 @@ export interface FleetTerminal {
 export interface Fleet {
   /** Switches a terminal on; a second call with a code restarts one that stopped or waits. */
   add(serial: string, code: string | undefined): Promise<void>;
+  /** Has a live terminal take a burst of payments with one card; false when it is not live. */
+  burst(serial: string): boolean;
   list(): readonly FleetTerminal[];
   stop(): Promise<void>;
 }
@@ -37,6 +40,7 @@ interface Running {
   stage: LifeStage;
   detail: string | undefined;
   readonly agent: Agent;
+  readonly bell: Bell;
   readonly abort: AbortController;
   readonly done: Promise<void>;
 }
@@ -72,6 +76,7 @@ export function startFleet(options: FleetOptions): Fleet {
       });
       const running: Running = {
         agent,
+        bell: createBell(),
         abort,
         stage: "waiting-for-code",
         detail: undefined,
@@ -87,9 +92,16 @@ export function startFleet(options: FleetOptions): Fleet {
         random: own,
         signal: abort.signal,
         paceMs: options.paceMs,
+        bell: running.bell,
         onStage,
       }).catch((error: unknown) => onStage("stopped", describeFailure(error)));
       terminals.set(serial, Object.assign(running, { done: life }));
+    },
+    burst: (serial) => {
+      const running = terminals.get(serial);
+      if (running?.stage !== "live") return false;
+      running.bell.ring();
+      return true;
     },
     list: () => [...terminals].map(([serial, { stage, detail }]) => ({ serial, stage, detail })),
     stop: async () => {

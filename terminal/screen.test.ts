@@ -3,13 +3,22 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Fleet } from "./running-fleet.ts";
 import { startScreen } from "./screen.ts";
 
+const bursts: string[] = [];
 const added: [string, string | undefined][] = [];
 const fleet: Fleet = {
   add: async (serial, code) => {
     if (serial === "") throw new Error("not a serial number");
     added.push([serial, code]);
   },
-  list: () => [{ serial: "SIM-<1>", stage: "stopped", detail: "403 <b>" }],
+  burst: (serial) => {
+    bursts.push(serial);
+    return serial === "SIM-LIVE-1";
+  },
+  list: () => [
+    { serial: "SIM-<1>", stage: "stopped", detail: "403 <b>" },
+    { serial: "SIM-000002", stage: "stopped", detail: "403 ACTIVATION_REFUSED" },
+    { serial: "SIM-LIVE-1", stage: "live", detail: undefined },
+  ],
   stop: async () => undefined,
 };
 let screen: Awaited<ReturnType<typeof startScreen>>;
@@ -24,13 +33,14 @@ interface Answer {
   readonly location: string | undefined;
 }
 
-function ask(body?: string, headers: Record<string, string> = {}): Promise<Answer> {
+function ask(body?: string, headers: Record<string, string> = {}, path = "/"): Promise<Answer> {
   const { port, host } = new URL(screen.address);
   return new Promise((resolve, reject) => {
     const sent = request(
       {
         host: "127.0.0.1",
         port,
+        path,
         method: body === undefined ? "GET" : "POST",
         headers: { host, "content-type": "application/x-www-form-urlencoded", ...headers },
       },
@@ -53,6 +63,8 @@ test("says that it is simulated and shows what each terminal does", async () => 
   expect(text).toContain("SIM-&lt;1&gt;");
   expect(text).toContain("403 &lt;b&gt;");
   expect(text).not.toContain("<b>");
+  expect(text).toContain("激活码已过期");
+  expect(text).not.toContain("ACTIVATION_REFUSED");
 });
 
 test("takes a serial number and a code", async () => {
@@ -69,4 +81,16 @@ test.each([
 ])("refuses %s", async (_name, body, headers, status) => {
   expect((await ask(body, headers)).status).toBe(status);
   expect(added).toHaveLength(1);
+});
+
+test("offers a burst of payments to live terminals alone", async () => {
+  const { text } = await ask();
+  expect(text.match(/action="\/burst"/g)).toHaveLength(1);
+  const path = "/burst";
+  const done = await ask("serial=SIM-LIVE-1", { origin: screen.address }, path);
+  expect(done).toMatchObject({ status: 303, location: "/" });
+  expect((await ask("serial=SIM-000009", { origin: screen.address }, path)).status).toBe(409);
+  const foreign = await ask("serial=SIM-LIVE-1", { origin: "https://evil.example" }, path);
+  expect(foreign.status).toBe(403);
+  expect(bursts).toEqual(["SIM-LIVE-1", "SIM-000009"]);
 });
