@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { createSiteSource } from "./app-site.ts";
 import { type Apis, collect, wireModules } from "./app-modules.ts";
 import type { Infra } from "./app-infra.ts";
+import { markShownOnce } from "./app-shown-once.ts";
 import { mayOpenPort } from "./app-operator-kind.ts";
 import { MINUTE_MS } from "./kernel/clock.ts";
 import type { Module } from "./kernel/module.ts";
@@ -48,7 +49,9 @@ export async function createApp(infra: Infra): Promise<App> {
     newId: infra.newId,
     wake: () => dispatchLoop?.wake(),
   });
-  const { modules, devices, apis, sequenceAudit, serveFile } = wireModules(infra, facts);
+  const wired = wireModules(infra, facts);
+  const { devices, apis, sequenceAudit, serveFile } = wired;
+  const modules = wired.modules.map(markShownOnce);
   const dispatch = createDispatcher({
     ...infra,
     handlers: modules.flatMap((module) => module.handlers ?? []),
