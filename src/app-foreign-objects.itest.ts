@@ -154,7 +154,8 @@ async function tenantRows(): Promise<Record<string, string>> {
     const condition = owned.map((name) => `t."${name}" IN (${list.join(", ")})`).join(" OR ");
     const name = qualifiedName(table);
     return [
-      `SELECT '${name}' AS name, md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) AS rows
+      `SELECT '${name}' AS name,
+         md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) AS rows
        FROM ${name} t WHERE ${condition}`,
     ];
   });

@@ -62,6 +62,7 @@ const LEFT_OUT = [
   "enrolment.report",
   "monitoring.claim",
   "monitoring.close",
+  "monitoring.findMerchants",
   "monitoring.listAlerts",
   "monitoring.note",
   "monitoring.readAlert",
