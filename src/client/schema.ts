@@ -2732,325 +2732,42 @@ export interface components {
       source: string;
       asOn: string;
     };
-    OwnApplicationInput: {
+    VisitTaskInput: {
       id: string;
-      businessCode: string;
       /** @enum {string} */
-      state:
-        | "draft"
-        | "submitted"
-        | "visited"
-        | "under-review"
-        | "sent-back"
-        | "resubmitted"
-        | "approved"
-        | "refused"
-        | "withdrawn";
-      /** @enum {string} */
-      subjectType: "individual-business" | "enterprise";
-      storeId: string;
-      planVersionId: string;
-      planTitle: {
-        zh: string;
-        en: string;
-      };
-      revision: number;
+      method: "on-site" | "video";
+      assignedTo: string;
       /** Format: date-time */
-      createdAt: string;
-      /** Format: date-time */
-      changedAt: string;
-      version: number;
-      providerId: string;
-      providerName: {
-        zh: string;
-        en: string;
-      };
-      groups: {
-        /** @enum {string} */
-        group:
-          "business" | "trade" | "principal" | "signatory" | "owners" | "settlement" | "statement";
-        fields: (
-          | "licenceName"
-          | "uscc"
-          | "establishedOn"
-          | "licenceValidUntil"
-          | "businessAddress"
-          | "mcc"
-          | "tradeDescription"
-          | "principalName"
-          | "principalResidentId"
-          | "principalIdValidUntil"
-          | "principalPhone"
-          | "signatoryKind"
-          | "signatoryName"
-          | "signatoryResidentId"
-          | "signatoryPhone"
-          | "beneficialOwners"
-          | "accountKind"
-          | "accountName"
-          | "accountNumber"
-          | "bankName"
-          | "truthConfirmed"
-          | "noLendingConfirmed"
-        )[];
-        savedAt: string | null;
-      }[];
-      values: {
-        licenceName?: string;
-        uscc?: string;
-        /** Format: date */
-        establishedOn?: string;
-        licenceValidUntil?: string | "long-term";
-        businessAddress?: string;
-        mcc?: string;
-        tradeDescription?: string;
-        principalName?: string;
-        principalResidentId?: string;
-        principalIdValidUntil?: string | "long-term";
-        principalPhone?: string;
-        /** @enum {string} */
-        signatoryKind?: "principal" | "authorised-person";
-        signatoryName?: string;
-        signatoryResidentId?: string;
-        signatoryPhone?: string;
-        beneficialOwners?: {
-          name: string;
-          residentId: string;
-          /** @enum {string} */
-          basis: "equity" | "income-or-votes" | "control" | "manager";
-          sharePpm: number;
-        }[];
-        /** @enum {string} */
-        accountKind?: "personal" | "unit";
-        accountName?: string;
-        accountNumber?: string;
-        bankName?: string;
-        truthConfirmed?: boolean;
-        noLendingConfirmed?: boolean;
-      };
-      documents: {
-        id: string;
-        /** @enum {string} */
-        kind:
-          | "business-licence"
-          | "resident-id-front"
-          | "resident-id-back"
-          | "premises-photo"
-          | "interior-photo"
-          | "cashier-photo"
-          | "lease"
-          | "account-proof"
-          | "authorisation-letter"
-          | "special-permit"
-          | "visit-photo"
-          | "evidence"
-          | "contract";
-        /** @enum {string} */
-        state: "ready" | "erased";
-        /** @enum {string} */
-        mediaType: "image/jpeg" | "application/pdf";
-        sizeBytes: number;
-        sha256: string;
-        pages?: number;
-        hints: ("blurred" | "too-dark" | "too-bright")[];
-        hasPreview: boolean;
-        /** Format: date-time */
-        uploadedAt: string;
-      }[];
-      neededDocuments: (
-        | "business-licence"
-        | "resident-id-front"
-        | "resident-id-back"
-        | "premises-photo"
-        | "interior-photo"
-        | "cashier-photo"
-        | "lease"
-        | "account-proof"
-        | "authorisation-letter"
-        | "special-permit"
-        | "visit-photo"
-        | "evidence"
-        | "contract"
+      assignedAt: string;
+      doneAt: string | null;
+      result: ("confirmed" | "not-confirmed") | null;
+      checks: (
+        | "identity-sighted"
+        | "licence-sighted"
+        | "trade-matches"
+        | "address-matches"
+        | "lending-warning-given"
       )[];
-      due: {
-        /** @enum {string} */
-        target:
-          | "licenceName"
-          | "uscc"
-          | "establishedOn"
-          | "licenceValidUntil"
-          | "businessAddress"
-          | "mcc"
-          | "tradeDescription"
-          | "principalName"
-          | "principalResidentId"
-          | "principalIdValidUntil"
-          | "principalPhone"
-          | "signatoryKind"
-          | "signatoryName"
-          | "signatoryResidentId"
-          | "signatoryPhone"
-          | "beneficialOwners"
-          | "accountKind"
-          | "accountName"
-          | "accountNumber"
-          | "bankName"
-          | "truthConfirmed"
-          | "noLendingConfirmed"
-          | "document.business-licence"
-          | "document.resident-id-front"
-          | "document.resident-id-back"
-          | "document.premises-photo"
-          | "document.interior-photo"
-          | "document.cashier-photo"
-          | "document.lease"
-          | "document.account-proof"
-          | "document.authorisation-letter"
-          | "document.special-permit"
-          | "document.visit-photo"
-          | "document.evidence"
-          | "document.contract"
-          | "store"
-          | "plan"
-          | "visit"
-          | "check.register"
-          | "check.clearing";
-        code: string;
-        message: string;
-      }[];
-      warnings: {
-        /** @enum {string} */
-        target:
-          | "licenceName"
-          | "uscc"
-          | "establishedOn"
-          | "licenceValidUntil"
-          | "businessAddress"
-          | "mcc"
-          | "tradeDescription"
-          | "principalName"
-          | "principalResidentId"
-          | "principalIdValidUntil"
-          | "principalPhone"
-          | "signatoryKind"
-          | "signatoryName"
-          | "signatoryResidentId"
-          | "signatoryPhone"
-          | "beneficialOwners"
-          | "accountKind"
-          | "accountName"
-          | "accountNumber"
-          | "bankName"
-          | "truthConfirmed"
-          | "noLendingConfirmed"
-          | "document.business-licence"
-          | "document.resident-id-front"
-          | "document.resident-id-back"
-          | "document.premises-photo"
-          | "document.interior-photo"
-          | "document.cashier-photo"
-          | "document.lease"
-          | "document.account-proof"
-          | "document.authorisation-letter"
-          | "document.special-permit"
-          | "document.visit-photo"
-          | "document.evidence"
-          | "document.contract"
-          | "store"
-          | "plan"
-          | "visit"
-          | "check.register"
-          | "check.clearing";
-        code: string;
-        message: string;
-      }[];
-      unlocked:
-        | (
-            | "licenceName"
-            | "uscc"
-            | "establishedOn"
-            | "licenceValidUntil"
-            | "businessAddress"
-            | "mcc"
-            | "tradeDescription"
-            | "principalName"
-            | "principalResidentId"
-            | "principalIdValidUntil"
-            | "principalPhone"
-            | "signatoryKind"
-            | "signatoryName"
-            | "signatoryResidentId"
-            | "signatoryPhone"
-            | "beneficialOwners"
-            | "accountKind"
-            | "accountName"
-            | "accountNumber"
-            | "bankName"
-            | "truthConfirmed"
-            | "noLendingConfirmed"
-            | "document.business-licence"
-            | "document.resident-id-front"
-            | "document.resident-id-back"
-            | "document.premises-photo"
-            | "document.interior-photo"
-            | "document.cashier-photo"
-            | "document.lease"
-            | "document.account-proof"
-            | "document.authorisation-letter"
-            | "document.special-permit"
-            | "store"
-          )[]
-        | null;
-      reasons: {
-        revision: number;
-        /** @enum {string} */
-        target:
-          | "licenceName"
-          | "uscc"
-          | "establishedOn"
-          | "licenceValidUntil"
-          | "businessAddress"
-          | "mcc"
-          | "tradeDescription"
-          | "principalName"
-          | "principalResidentId"
-          | "principalIdValidUntil"
-          | "principalPhone"
-          | "signatoryKind"
-          | "signatoryName"
-          | "signatoryResidentId"
-          | "signatoryPhone"
-          | "beneficialOwners"
-          | "accountKind"
-          | "accountName"
-          | "accountNumber"
-          | "bankName"
-          | "truthConfirmed"
-          | "noLendingConfirmed"
-          | "document.business-licence"
-          | "document.resident-id-front"
-          | "document.resident-id-back"
-          | "document.premises-photo"
-          | "document.interior-photo"
-          | "document.cashier-photo"
-          | "document.lease"
-          | "document.account-proof"
-          | "document.authorisation-letter"
-          | "document.special-permit"
-          | "store";
-        code: string;
-        message: string;
-        text: string;
-        isOpen: boolean;
-      }[];
-      submittedAt: string | null;
-      visitedAt: string | null;
-      decidedAt: string | null;
-      refusal: {
-        code: string;
-        message: string;
-        text: string;
+      position: {
+        latitudeE6: number;
+        longitudeE6: number;
+        accuracyM: number;
       } | null;
+      distanceM: number | null;
+      photoIds: string[];
+      representativeName: string;
+      note: string;
+      reference: string | null;
+      simulated: boolean;
+      applicationId: string;
+      businessCode: string;
+      legalName: string;
+      storeName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      principalName: string;
+      principalPhone: string;
     };
     ApplicationCaseInput: {
       id: string;
@@ -3370,42 +3087,325 @@ export interface components {
       }[];
       blockedBy: string | null;
     };
-    VisitTaskInput: {
+    OwnApplicationInput: {
       id: string;
-      /** @enum {string} */
-      method: "on-site" | "video";
-      assignedTo: string;
-      /** Format: date-time */
-      assignedAt: string;
-      doneAt: string | null;
-      result: ("confirmed" | "not-confirmed") | null;
-      checks: (
-        | "identity-sighted"
-        | "licence-sighted"
-        | "trade-matches"
-        | "address-matches"
-        | "lending-warning-given"
-      )[];
-      position: {
-        latitudeE6: number;
-        longitudeE6: number;
-        accuracyM: number;
-      } | null;
-      distanceM: number | null;
-      photoIds: string[];
-      representativeName: string;
-      note: string;
-      reference: string | null;
-      simulated: boolean;
-      applicationId: string;
       businessCode: string;
-      legalName: string;
-      storeName: string;
-      address: string;
       /** @enum {string} */
-      premises: "fixed" | "mobile";
-      principalName: string;
-      principalPhone: string;
+      state:
+        | "draft"
+        | "submitted"
+        | "visited"
+        | "under-review"
+        | "sent-back"
+        | "resubmitted"
+        | "approved"
+        | "refused"
+        | "withdrawn";
+      /** @enum {string} */
+      subjectType: "individual-business" | "enterprise";
+      storeId: string;
+      planVersionId: string;
+      planTitle: {
+        zh: string;
+        en: string;
+      };
+      revision: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      version: number;
+      providerId: string;
+      providerName: {
+        zh: string;
+        en: string;
+      };
+      groups: {
+        /** @enum {string} */
+        group:
+          "business" | "trade" | "principal" | "signatory" | "owners" | "settlement" | "statement";
+        fields: (
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+        )[];
+        savedAt: string | null;
+      }[];
+      values: {
+        licenceName?: string;
+        uscc?: string;
+        /** Format: date */
+        establishedOn?: string;
+        licenceValidUntil?: string | "long-term";
+        businessAddress?: string;
+        mcc?: string;
+        tradeDescription?: string;
+        principalName?: string;
+        principalResidentId?: string;
+        principalIdValidUntil?: string | "long-term";
+        principalPhone?: string;
+        /** @enum {string} */
+        signatoryKind?: "principal" | "authorised-person";
+        signatoryName?: string;
+        signatoryResidentId?: string;
+        signatoryPhone?: string;
+        beneficialOwners?: {
+          name: string;
+          residentId: string;
+          /** @enum {string} */
+          basis: "equity" | "income-or-votes" | "control" | "manager";
+          sharePpm: number;
+        }[];
+        /** @enum {string} */
+        accountKind?: "personal" | "unit";
+        accountName?: string;
+        accountNumber?: string;
+        bankName?: string;
+        truthConfirmed?: boolean;
+        noLendingConfirmed?: boolean;
+      };
+      documents: {
+        id: string;
+        /** @enum {string} */
+        kind:
+          | "business-licence"
+          | "resident-id-front"
+          | "resident-id-back"
+          | "premises-photo"
+          | "interior-photo"
+          | "cashier-photo"
+          | "lease"
+          | "account-proof"
+          | "authorisation-letter"
+          | "special-permit"
+          | "visit-photo"
+          | "evidence"
+          | "contract";
+        /** @enum {string} */
+        state: "ready" | "erased";
+        /** @enum {string} */
+        mediaType: "image/jpeg" | "application/pdf";
+        sizeBytes: number;
+        sha256: string;
+        pages?: number;
+        hints: ("blurred" | "too-dark" | "too-bright")[];
+        hasPreview: boolean;
+        /** Format: date-time */
+        uploadedAt: string;
+      }[];
+      neededDocuments: (
+        | "business-licence"
+        | "resident-id-front"
+        | "resident-id-back"
+        | "premises-photo"
+        | "interior-photo"
+        | "cashier-photo"
+        | "lease"
+        | "account-proof"
+        | "authorisation-letter"
+        | "special-permit"
+        | "visit-photo"
+        | "evidence"
+        | "contract"
+      )[];
+      due: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "store"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      warnings: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "store"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      unlocked:
+        | (
+            | "licenceName"
+            | "uscc"
+            | "establishedOn"
+            | "licenceValidUntil"
+            | "businessAddress"
+            | "mcc"
+            | "tradeDescription"
+            | "principalName"
+            | "principalResidentId"
+            | "principalIdValidUntil"
+            | "principalPhone"
+            | "signatoryKind"
+            | "signatoryName"
+            | "signatoryResidentId"
+            | "signatoryPhone"
+            | "beneficialOwners"
+            | "accountKind"
+            | "accountName"
+            | "accountNumber"
+            | "bankName"
+            | "truthConfirmed"
+            | "noLendingConfirmed"
+            | "document.business-licence"
+            | "document.resident-id-front"
+            | "document.resident-id-back"
+            | "document.premises-photo"
+            | "document.interior-photo"
+            | "document.cashier-photo"
+            | "document.lease"
+            | "document.account-proof"
+            | "document.authorisation-letter"
+            | "document.special-permit"
+            | "store"
+          )[]
+        | null;
+      reasons: {
+        revision: number;
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "store";
+        code: string;
+        message: string;
+        text: string;
+        isOpen: boolean;
+      }[];
+      submittedAt: string | null;
+      visitedAt: string | null;
+      decidedAt: string | null;
+      refusal: {
+        code: string;
+        message: string;
+        text: string;
+      } | null;
     };
     AuditLineInput: {
       number: number;
@@ -4957,68 +4957,6 @@ export interface components {
       revokedAt: string | null;
       revocationReason: ("replaced" | "returned" | "retired" | "compromised") | null;
     };
-    OwnTerminalInput: {
-      id: string;
-      serial: string;
-      model: string;
-      /** @enum {string} */
-      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
-      storeId: string;
-      terminalCode: string;
-      suspensionReason:
-        | (
-            | "place-not-verified"
-            | "fault"
-            | "lost"
-            | "merchant-request"
-            | "service-ended"
-            | "acquirer-decision"
-          )
-        | null;
-      /** Format: date-time */
-      boundAt: string;
-      carrier: string | null;
-      trackingNumber: string | null;
-      health: components["schemas"]["TerminalHealthInput"] | null;
-    };
-    OwnTerminalDetailInput: {
-      id: string;
-      serial: string;
-      model: string;
-      /** @enum {string} */
-      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
-      storeId: string;
-      terminalCode: string;
-      suspensionReason:
-        | (
-            | "place-not-verified"
-            | "fault"
-            | "lost"
-            | "merchant-request"
-            | "service-ended"
-            | "acquirer-decision"
-          )
-        | null;
-      /** Format: date-time */
-      boundAt: string;
-      carrier: string | null;
-      trackingNumber: string | null;
-      health: components["schemas"]["TerminalHealthInput"] | null;
-      merchantCode: string;
-      shippedAt: string | null;
-      receivedAt: string | null;
-      activatedAt: string | null;
-      liveAt: string | null;
-      mayRequestCode: boolean;
-      bindings: components["schemas"]["TerminalBindingInput"][];
-      changes: components["schemas"]["TerminalChangeInput"][];
-      certificate: components["schemas"]["DeviceCertificateInput"] | null;
-    };
-    ActivationCodeInput: {
-      code: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
     InventoryTerminalInput: {
       id: string;
       serial: string;
@@ -5086,6 +5024,68 @@ export interface components {
       changes: components["schemas"]["TerminalChangeInput"][];
       certificates: components["schemas"]["DeviceCertificateInput"][];
     };
+    OwnTerminalInput: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealthInput"] | null;
+    };
+    OwnTerminalDetailInput: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealthInput"] | null;
+      merchantCode: string;
+      shippedAt: string | null;
+      receivedAt: string | null;
+      activatedAt: string | null;
+      liveAt: string | null;
+      mayRequestCode: boolean;
+      bindings: components["schemas"]["TerminalBindingInput"][];
+      changes: components["schemas"]["TerminalChangeInput"][];
+      certificate: components["schemas"]["DeviceCertificateInput"] | null;
+    };
+    ActivationCodeInput: {
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
+    };
     BindableStoreInput: {
       enrolmentId: string;
       merchantId: string;
@@ -5140,6 +5140,361 @@ export interface components {
       filedOn: string;
       source: string;
       asOn: string;
+    };
+    VisitTask: {
+      id: string;
+      /** @enum {string} */
+      method: "on-site" | "video";
+      assignedTo: string;
+      /** Format: date-time */
+      assignedAt: string;
+      doneAt: string | null;
+      result: ("confirmed" | "not-confirmed") | null;
+      checks: (
+        | "identity-sighted"
+        | "licence-sighted"
+        | "trade-matches"
+        | "address-matches"
+        | "lending-warning-given"
+      )[];
+      position: {
+        latitudeE6: number;
+        longitudeE6: number;
+        accuracyM: number;
+      } | null;
+      distanceM: number | null;
+      photoIds: string[];
+      representativeName: string;
+      note: string;
+      reference: string | null;
+      simulated: boolean;
+      applicationId: string;
+      businessCode: string;
+      legalName: string;
+      storeName: string;
+      address: string;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      principalName: string;
+      principalPhone: string;
+    };
+    ApplicationCase: {
+      id: string;
+      businessCode: string;
+      merchantId: string;
+      legalName: string;
+      /** @enum {string} */
+      state:
+        | "draft"
+        | "submitted"
+        | "visited"
+        | "under-review"
+        | "sent-back"
+        | "resubmitted"
+        | "approved"
+        | "refused"
+        | "withdrawn";
+      /** @enum {string} */
+      subjectType: "individual-business" | "enterprise";
+      mcc: string;
+      regionCode: string;
+      planVersionId: string;
+      revision: number;
+      /** Format: date-time */
+      submittedAt: string;
+      /** Format: date-time */
+      changedAt: string;
+      ageHours: number;
+      isVisited: boolean;
+      isRecommended: boolean;
+      risk: {
+        /** @enum {string} */
+        level: "low" | "medium" | "high";
+        reasons: (
+          | "high-risk-trade"
+          | "newly-established"
+          | "several-applications"
+          | "credit-code-unconfirmed"
+          | "phone-range"
+          | "signed-by-another"
+        )[];
+      } | null;
+      reviewerId: string | null;
+      reviewerName: string | null;
+      version: number;
+      /** @enum {string} */
+      premises: "fixed" | "mobile";
+      store: {
+        name: string;
+        address: string;
+      };
+      values: {
+        licenceName?: string;
+        uscc?: string;
+        /** Format: date */
+        establishedOn?: string;
+        licenceValidUntil?: string | "long-term";
+        businessAddress?: string;
+        mcc?: string;
+        tradeDescription?: string;
+        principalName?: string;
+        principalResidentId?: string;
+        principalIdValidUntil?: string | "long-term";
+        principalPhone?: string;
+        /** @enum {string} */
+        signatoryKind?: "principal" | "authorised-person";
+        signatoryName?: string;
+        signatoryResidentId?: string;
+        signatoryPhone?: string;
+        beneficialOwners?: {
+          name: string;
+          residentId: string;
+          /** @enum {string} */
+          basis: "equity" | "income-or-votes" | "control" | "manager";
+          sharePpm: number;
+        }[];
+        /** @enum {string} */
+        accountKind?: "personal" | "unit";
+        accountName?: string;
+        accountNumber?: string;
+        bankName?: string;
+        truthConfirmed?: boolean;
+        noLendingConfirmed?: boolean;
+      };
+      isMasked: boolean;
+      documents: {
+        id: string;
+        /** @enum {string} */
+        kind:
+          | "business-licence"
+          | "resident-id-front"
+          | "resident-id-back"
+          | "premises-photo"
+          | "interior-photo"
+          | "cashier-photo"
+          | "lease"
+          | "account-proof"
+          | "authorisation-letter"
+          | "special-permit"
+          | "visit-photo"
+          | "evidence"
+          | "contract";
+        /** @enum {string} */
+        state: "ready" | "erased";
+        /** @enum {string} */
+        mediaType: "image/jpeg" | "application/pdf";
+        sizeBytes: number;
+        sha256: string;
+        pages?: number;
+        hints: ("blurred" | "too-dark" | "too-bright")[];
+        hasPreview: boolean;
+        /** Format: date-time */
+        uploadedAt: string;
+      }[];
+      due: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "store"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      warnings: {
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "document.visit-photo"
+          | "document.evidence"
+          | "document.contract"
+          | "store"
+          | "plan"
+          | "visit"
+          | "check.register"
+          | "check.clearing";
+        code: string;
+        message: string;
+      }[];
+      visits: {
+        id: string;
+        /** @enum {string} */
+        method: "on-site" | "video";
+        assignedTo: string;
+        /** Format: date-time */
+        assignedAt: string;
+        doneAt: string | null;
+        result: ("confirmed" | "not-confirmed") | null;
+        checks: (
+          | "identity-sighted"
+          | "licence-sighted"
+          | "trade-matches"
+          | "address-matches"
+          | "lending-warning-given"
+        )[];
+        position: {
+          latitudeE6: number;
+          longitudeE6: number;
+          accuracyM: number;
+        } | null;
+        distanceM: number | null;
+        photoIds: string[];
+        representativeName: string;
+        note: string;
+        reference: string | null;
+        simulated: boolean;
+      }[];
+      checks: {
+        /** @enum {string} */
+        kind: "register" | "clearing";
+        /** @enum {string} */
+        result: "match" | "differs" | "not-found" | "revoked" | "clear" | "caution" | "blacklisted";
+        /** @enum {string} */
+        source: "service" | "manual";
+        simulated: boolean;
+        reference: string;
+        note: string;
+        documentId: string | null;
+        checkedBy: string | null;
+        /** Format: date-time */
+        checkedAt: string;
+        /** Format: date */
+        validUntil: string;
+      }[];
+      reasons: {
+        revision: number;
+        /** @enum {string} */
+        target:
+          | "licenceName"
+          | "uscc"
+          | "establishedOn"
+          | "licenceValidUntil"
+          | "businessAddress"
+          | "mcc"
+          | "tradeDescription"
+          | "principalName"
+          | "principalResidentId"
+          | "principalIdValidUntil"
+          | "principalPhone"
+          | "signatoryKind"
+          | "signatoryName"
+          | "signatoryResidentId"
+          | "signatoryPhone"
+          | "beneficialOwners"
+          | "accountKind"
+          | "accountName"
+          | "accountNumber"
+          | "bankName"
+          | "truthConfirmed"
+          | "noLendingConfirmed"
+          | "document.business-licence"
+          | "document.resident-id-front"
+          | "document.resident-id-back"
+          | "document.premises-photo"
+          | "document.interior-photo"
+          | "document.cashier-photo"
+          | "document.lease"
+          | "document.account-proof"
+          | "document.authorisation-letter"
+          | "document.special-permit"
+          | "store";
+        code: string;
+        message: string;
+        text: string;
+        isOpen: boolean;
+      }[];
+      recommendation: {
+        agentId: string;
+        note: string;
+        /** Format: date-time */
+        at: string;
+      } | null;
+      reviews: {
+        revision: number;
+        reviewerId: string;
+        /** @enum {string} */
+        verdict: "approve" | "refuse" | "send-back";
+        internalNote: string;
+        /** Format: date-time */
+        at: string;
+      }[];
+      sellerId: string | null;
+      planTitle: {
+        zh: string;
+        en: string;
+      } | null;
+      people: {
+        id: string;
+        name: string;
+      }[];
+      blockedBy: string | null;
     };
     OwnApplication: {
       id: string;
@@ -5460,361 +5815,6 @@ export interface components {
         message: string;
         text: string;
       } | null;
-    };
-    ApplicationCase: {
-      id: string;
-      businessCode: string;
-      merchantId: string;
-      legalName: string;
-      /** @enum {string} */
-      state:
-        | "draft"
-        | "submitted"
-        | "visited"
-        | "under-review"
-        | "sent-back"
-        | "resubmitted"
-        | "approved"
-        | "refused"
-        | "withdrawn";
-      /** @enum {string} */
-      subjectType: "individual-business" | "enterprise";
-      mcc: string;
-      regionCode: string;
-      planVersionId: string;
-      revision: number;
-      /** Format: date-time */
-      submittedAt: string;
-      /** Format: date-time */
-      changedAt: string;
-      ageHours: number;
-      isVisited: boolean;
-      isRecommended: boolean;
-      risk: {
-        /** @enum {string} */
-        level: "low" | "medium" | "high";
-        reasons: (
-          | "high-risk-trade"
-          | "newly-established"
-          | "several-applications"
-          | "credit-code-unconfirmed"
-          | "phone-range"
-          | "signed-by-another"
-        )[];
-      } | null;
-      reviewerId: string | null;
-      reviewerName: string | null;
-      version: number;
-      /** @enum {string} */
-      premises: "fixed" | "mobile";
-      store: {
-        name: string;
-        address: string;
-      };
-      values: {
-        licenceName?: string;
-        uscc?: string;
-        /** Format: date */
-        establishedOn?: string;
-        licenceValidUntil?: string | "long-term";
-        businessAddress?: string;
-        mcc?: string;
-        tradeDescription?: string;
-        principalName?: string;
-        principalResidentId?: string;
-        principalIdValidUntil?: string | "long-term";
-        principalPhone?: string;
-        /** @enum {string} */
-        signatoryKind?: "principal" | "authorised-person";
-        signatoryName?: string;
-        signatoryResidentId?: string;
-        signatoryPhone?: string;
-        beneficialOwners?: {
-          name: string;
-          residentId: string;
-          /** @enum {string} */
-          basis: "equity" | "income-or-votes" | "control" | "manager";
-          sharePpm: number;
-        }[];
-        /** @enum {string} */
-        accountKind?: "personal" | "unit";
-        accountName?: string;
-        accountNumber?: string;
-        bankName?: string;
-        truthConfirmed?: boolean;
-        noLendingConfirmed?: boolean;
-      };
-      isMasked: boolean;
-      documents: {
-        id: string;
-        /** @enum {string} */
-        kind:
-          | "business-licence"
-          | "resident-id-front"
-          | "resident-id-back"
-          | "premises-photo"
-          | "interior-photo"
-          | "cashier-photo"
-          | "lease"
-          | "account-proof"
-          | "authorisation-letter"
-          | "special-permit"
-          | "visit-photo"
-          | "evidence"
-          | "contract";
-        /** @enum {string} */
-        state: "ready" | "erased";
-        /** @enum {string} */
-        mediaType: "image/jpeg" | "application/pdf";
-        sizeBytes: number;
-        sha256: string;
-        pages?: number;
-        hints: ("blurred" | "too-dark" | "too-bright")[];
-        hasPreview: boolean;
-        /** Format: date-time */
-        uploadedAt: string;
-      }[];
-      due: {
-        /** @enum {string} */
-        target:
-          | "licenceName"
-          | "uscc"
-          | "establishedOn"
-          | "licenceValidUntil"
-          | "businessAddress"
-          | "mcc"
-          | "tradeDescription"
-          | "principalName"
-          | "principalResidentId"
-          | "principalIdValidUntil"
-          | "principalPhone"
-          | "signatoryKind"
-          | "signatoryName"
-          | "signatoryResidentId"
-          | "signatoryPhone"
-          | "beneficialOwners"
-          | "accountKind"
-          | "accountName"
-          | "accountNumber"
-          | "bankName"
-          | "truthConfirmed"
-          | "noLendingConfirmed"
-          | "document.business-licence"
-          | "document.resident-id-front"
-          | "document.resident-id-back"
-          | "document.premises-photo"
-          | "document.interior-photo"
-          | "document.cashier-photo"
-          | "document.lease"
-          | "document.account-proof"
-          | "document.authorisation-letter"
-          | "document.special-permit"
-          | "document.visit-photo"
-          | "document.evidence"
-          | "document.contract"
-          | "store"
-          | "plan"
-          | "visit"
-          | "check.register"
-          | "check.clearing";
-        code: string;
-        message: string;
-      }[];
-      warnings: {
-        /** @enum {string} */
-        target:
-          | "licenceName"
-          | "uscc"
-          | "establishedOn"
-          | "licenceValidUntil"
-          | "businessAddress"
-          | "mcc"
-          | "tradeDescription"
-          | "principalName"
-          | "principalResidentId"
-          | "principalIdValidUntil"
-          | "principalPhone"
-          | "signatoryKind"
-          | "signatoryName"
-          | "signatoryResidentId"
-          | "signatoryPhone"
-          | "beneficialOwners"
-          | "accountKind"
-          | "accountName"
-          | "accountNumber"
-          | "bankName"
-          | "truthConfirmed"
-          | "noLendingConfirmed"
-          | "document.business-licence"
-          | "document.resident-id-front"
-          | "document.resident-id-back"
-          | "document.premises-photo"
-          | "document.interior-photo"
-          | "document.cashier-photo"
-          | "document.lease"
-          | "document.account-proof"
-          | "document.authorisation-letter"
-          | "document.special-permit"
-          | "document.visit-photo"
-          | "document.evidence"
-          | "document.contract"
-          | "store"
-          | "plan"
-          | "visit"
-          | "check.register"
-          | "check.clearing";
-        code: string;
-        message: string;
-      }[];
-      visits: {
-        id: string;
-        /** @enum {string} */
-        method: "on-site" | "video";
-        assignedTo: string;
-        /** Format: date-time */
-        assignedAt: string;
-        doneAt: string | null;
-        result: ("confirmed" | "not-confirmed") | null;
-        checks: (
-          | "identity-sighted"
-          | "licence-sighted"
-          | "trade-matches"
-          | "address-matches"
-          | "lending-warning-given"
-        )[];
-        position: {
-          latitudeE6: number;
-          longitudeE6: number;
-          accuracyM: number;
-        } | null;
-        distanceM: number | null;
-        photoIds: string[];
-        representativeName: string;
-        note: string;
-        reference: string | null;
-        simulated: boolean;
-      }[];
-      checks: {
-        /** @enum {string} */
-        kind: "register" | "clearing";
-        /** @enum {string} */
-        result: "match" | "differs" | "not-found" | "revoked" | "clear" | "caution" | "blacklisted";
-        /** @enum {string} */
-        source: "service" | "manual";
-        simulated: boolean;
-        reference: string;
-        note: string;
-        documentId: string | null;
-        checkedBy: string | null;
-        /** Format: date-time */
-        checkedAt: string;
-        /** Format: date */
-        validUntil: string;
-      }[];
-      reasons: {
-        revision: number;
-        /** @enum {string} */
-        target:
-          | "licenceName"
-          | "uscc"
-          | "establishedOn"
-          | "licenceValidUntil"
-          | "businessAddress"
-          | "mcc"
-          | "tradeDescription"
-          | "principalName"
-          | "principalResidentId"
-          | "principalIdValidUntil"
-          | "principalPhone"
-          | "signatoryKind"
-          | "signatoryName"
-          | "signatoryResidentId"
-          | "signatoryPhone"
-          | "beneficialOwners"
-          | "accountKind"
-          | "accountName"
-          | "accountNumber"
-          | "bankName"
-          | "truthConfirmed"
-          | "noLendingConfirmed"
-          | "document.business-licence"
-          | "document.resident-id-front"
-          | "document.resident-id-back"
-          | "document.premises-photo"
-          | "document.interior-photo"
-          | "document.cashier-photo"
-          | "document.lease"
-          | "document.account-proof"
-          | "document.authorisation-letter"
-          | "document.special-permit"
-          | "store";
-        code: string;
-        message: string;
-        text: string;
-        isOpen: boolean;
-      }[];
-      recommendation: {
-        agentId: string;
-        note: string;
-        /** Format: date-time */
-        at: string;
-      } | null;
-      reviews: {
-        revision: number;
-        reviewerId: string;
-        /** @enum {string} */
-        verdict: "approve" | "refuse" | "send-back";
-        internalNote: string;
-        /** Format: date-time */
-        at: string;
-      }[];
-      sellerId: string | null;
-      planTitle: {
-        zh: string;
-        en: string;
-      } | null;
-      people: {
-        id: string;
-        name: string;
-      }[];
-      blockedBy: string | null;
-    };
-    VisitTask: {
-      id: string;
-      /** @enum {string} */
-      method: "on-site" | "video";
-      assignedTo: string;
-      /** Format: date-time */
-      assignedAt: string;
-      doneAt: string | null;
-      result: ("confirmed" | "not-confirmed") | null;
-      checks: (
-        | "identity-sighted"
-        | "licence-sighted"
-        | "trade-matches"
-        | "address-matches"
-        | "lending-warning-given"
-      )[];
-      position: {
-        latitudeE6: number;
-        longitudeE6: number;
-        accuracyM: number;
-      } | null;
-      distanceM: number | null;
-      photoIds: string[];
-      representativeName: string;
-      note: string;
-      reference: string | null;
-      simulated: boolean;
-      applicationId: string;
-      businessCode: string;
-      legalName: string;
-      storeName: string;
-      address: string;
-      /** @enum {string} */
-      premises: "fixed" | "mobile";
-      principalName: string;
-      principalPhone: string;
     };
     AuditLine: {
       number: number;
@@ -7366,68 +7366,6 @@ export interface components {
       revokedAt: string | null;
       revocationReason: ("replaced" | "returned" | "retired" | "compromised") | null;
     };
-    OwnTerminal: {
-      id: string;
-      serial: string;
-      model: string;
-      /** @enum {string} */
-      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
-      storeId: string;
-      terminalCode: string;
-      suspensionReason:
-        | (
-            | "place-not-verified"
-            | "fault"
-            | "lost"
-            | "merchant-request"
-            | "service-ended"
-            | "acquirer-decision"
-          )
-        | null;
-      /** Format: date-time */
-      boundAt: string;
-      carrier: string | null;
-      trackingNumber: string | null;
-      health: components["schemas"]["TerminalHealth"] | null;
-    };
-    OwnTerminalDetail: {
-      id: string;
-      serial: string;
-      model: string;
-      /** @enum {string} */
-      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
-      storeId: string;
-      terminalCode: string;
-      suspensionReason:
-        | (
-            | "place-not-verified"
-            | "fault"
-            | "lost"
-            | "merchant-request"
-            | "service-ended"
-            | "acquirer-decision"
-          )
-        | null;
-      /** Format: date-time */
-      boundAt: string;
-      carrier: string | null;
-      trackingNumber: string | null;
-      health: components["schemas"]["TerminalHealth"] | null;
-      merchantCode: string;
-      shippedAt: string | null;
-      receivedAt: string | null;
-      activatedAt: string | null;
-      liveAt: string | null;
-      mayRequestCode: boolean;
-      bindings: components["schemas"]["TerminalBinding"][];
-      changes: components["schemas"]["TerminalChange"][];
-      certificate: components["schemas"]["DeviceCertificate"] | null;
-    };
-    ActivationCode: {
-      code: string;
-      /** Format: date-time */
-      expiresAt: string;
-    };
     InventoryTerminal: {
       id: string;
       serial: string;
@@ -7494,6 +7432,68 @@ export interface components {
       bindings: components["schemas"]["TerminalBinding"][];
       changes: components["schemas"]["TerminalChange"][];
       certificates: components["schemas"]["DeviceCertificate"][];
+    };
+    OwnTerminal: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealth"] | null;
+    };
+    OwnTerminalDetail: {
+      id: string;
+      serial: string;
+      model: string;
+      /** @enum {string} */
+      state: "bound" | "shipped" | "received" | "activated" | "live" | "suspended";
+      storeId: string;
+      terminalCode: string;
+      suspensionReason:
+        | (
+            | "place-not-verified"
+            | "fault"
+            | "lost"
+            | "merchant-request"
+            | "service-ended"
+            | "acquirer-decision"
+          )
+        | null;
+      /** Format: date-time */
+      boundAt: string;
+      carrier: string | null;
+      trackingNumber: string | null;
+      health: components["schemas"]["TerminalHealth"] | null;
+      merchantCode: string;
+      shippedAt: string | null;
+      receivedAt: string | null;
+      activatedAt: string | null;
+      liveAt: string | null;
+      mayRequestCode: boolean;
+      bindings: components["schemas"]["TerminalBinding"][];
+      changes: components["schemas"]["TerminalChange"][];
+      certificate: components["schemas"]["DeviceCertificate"] | null;
+    };
+    ActivationCode: {
+      code: string;
+      /** Format: date-time */
+      expiresAt: string;
     };
     BindableStore: {
       enrolmentId: string;

@@ -10,7 +10,10 @@ import { userIds } from "../identity/index.ts";
 import { merchantIds, storeIds } from "../merchants/index.ts";
 import { planVersionId } from "../offers/index.ts";
 import { providerId } from "../providers/index.ts";
-import * as api from "./api.ts";
+import * as caseApi from "./api/case.ts";
+import * as ownApplicationApi from "./api/own-application.ts";
+import * as referralApi from "./api/referral.ts";
+import * as visitApi from "./api/visit.ts";
 import { formOf } from "./domain/form.ts";
 import { applicationIds, businessCodeOf, visitIds } from "./domain/ids.ts";
 import { maskFacts } from "./domain/masked.ts";
@@ -74,7 +77,10 @@ function summary({ application: row, plan }: OwnLine) {
   };
 }
 
-function ownView(own: OwnApplication, lang: Lang): View<typeof api.ownApplicationSchema> {
+function ownView(
+  own: OwnApplication,
+  lang: Lang,
+): View<typeof ownApplicationApi.ownApplicationSchema> {
   const { application: row, facts, unlocked } = own;
   const code = row.refusalCode;
   return {
@@ -152,7 +158,11 @@ function visitView(visit: Visit) {
   };
 }
 
-function taskView({ visit, snapshot, ...principal }: VisitTask): View<typeof api.visitTaskSchema> {
+function taskView({
+  visit,
+  snapshot,
+  ...principal
+}: VisitTask): View<typeof visitApi.visitTaskSchema> {
   return {
     ...visitView(visit),
     applicationId: applicationIds.write(visit.applicationId),
@@ -204,7 +214,7 @@ function peopleViews(file: CaseView) {
   };
 }
 
-function caseView(file: CaseView, lang: Lang, now: Date): View<typeof api.caseSchema> {
+function caseView(file: CaseView, lang: Lang, now: Date): View<typeof caseApi.caseSchema> {
   const { application, snapshot, desk, rating } = file;
   const line: QueueRow = {
     application,
@@ -251,33 +261,33 @@ function completenessView(row: Completeness) {
 
 function merchantEndpoints(service: ApplicationsService): BoundEndpoint[] {
   return [
-    bind(api.start, async ({ caller, body }) =>
+    bind(ownApplicationApi.start, async ({ caller, body }) =>
       ownView(await service.startApplication(caller, body), caller.lang),
     ),
-    bind(api.listOwn, async ({ caller, query }) => {
+    bind(ownApplicationApi.listOwn, async ({ caller, query }) => {
       const { items, ...rest } = await service.listOwn(caller, query);
       return { items: items.map(summary), ...rest };
     }),
-    bind(api.readOwn, async ({ caller, params }) =>
+    bind(ownApplicationApi.readOwn, async ({ caller, params }) =>
       ownView(await service.readOwn(caller, params.id), caller.lang),
     ),
-    bind(api.saveGroup, async ({ caller, params, body }) => {
+    bind(ownApplicationApi.saveGroup, async ({ caller, params, body }) => {
       const input = { applicationId: params.id, group: params.group, ...body };
       return ownView(await service.saveGroup(caller, input), caller.lang);
     }),
-    bind(api.addDocument, async ({ caller, params, body }) => {
+    bind(ownApplicationApi.addDocument, async ({ caller, params, body }) => {
       const input = { applicationId: params.id, documentId: body.documentId };
       return ownView(await service.addDocument(caller, input), caller.lang);
     }),
-    bind(api.removeDocument, async ({ caller, params }) => {
+    bind(ownApplicationApi.removeDocument, async ({ caller, params }) => {
       const input = { applicationId: params.id, documentId: params.documentId };
       return ownView(await service.removeDocument(caller, input), caller.lang);
     }),
-    bind(api.submit, async ({ caller, params, body }) => {
+    bind(ownApplicationApi.submit, async ({ caller, params, body }) => {
       const input = { applicationId: params.id, version: body.version };
       return ownView(await service.submitApplication(caller, input), caller.lang);
     }),
-    bind(api.withdraw, async ({ caller, params, body }) => {
+    bind(ownApplicationApi.withdraw, async ({ caller, params, body }) => {
       const input = { applicationId: params.id, version: body.version };
       return ownView(await service.withdrawApplication(caller, input), caller.lang);
     }),
@@ -287,30 +297,30 @@ function merchantEndpoints(service: ApplicationsService): BoundEndpoint[] {
 function deskEndpoints(service: ApplicationsService, clock: Clock): BoundEndpoint[] {
   const show = (file: CaseView, lang: Lang) => caseView(file, lang, clock.now());
   return [
-    bind(api.listQueue, async ({ caller, query }) => {
+    bind(caseApi.listQueue, async ({ caller, query }) => {
       const { items, ...rest } = await service.listQueue(caller, query);
       return { items: items.map((line) => caseSummary(line, clock.now())), ...rest };
     }),
-    bind(api.readCase, async ({ caller, params }) =>
+    bind(caseApi.readCase, async ({ caller, params }) =>
       show(await service.readCase(caller, params.id), caller.lang),
     ),
-    bind(api.openCase, async ({ caller, params }) =>
+    bind(caseApi.openCase, async ({ caller, params }) =>
       show(await service.openCase(caller, params.id), caller.lang),
     ),
-    bind(api.claim, async ({ caller, params }) =>
+    bind(caseApi.claim, async ({ caller, params }) =>
       show(await service.claimCase(caller, params.id), caller.lang),
     ),
-    bind(api.release, async ({ caller, params }) =>
+    bind(caseApi.release, async ({ caller, params }) =>
       show(await service.releaseCase(caller, params.id), caller.lang),
     ),
-    bind(api.setSeller, async ({ caller, params, body }) => {
+    bind(caseApi.setSeller, async ({ caller, params, body }) => {
       const input = { applicationId: params.id, userId: body.userId };
       return show(await service.setSeller(caller, input), caller.lang);
     }),
-    bind(api.recordCheck, async ({ caller, params, body }) =>
+    bind(caseApi.recordCheck, async ({ caller, params, body }) =>
       checkView(await service.recordCheck(caller, { applicationId: params.id, check: body })),
     ),
-    bind(api.decide, async ({ caller, params, body }) => {
+    bind(caseApi.decide, async ({ caller, params, body }) => {
       const { version, ...decision } = body;
       const input = { applicationId: params.id, version, decision: decision as Decision };
       return show(await service.decideCase(caller, input), caller.lang);
@@ -320,22 +330,22 @@ function deskEndpoints(service: ApplicationsService, clock: Clock): BoundEndpoin
 
 function visitEndpoints(service: ApplicationsService): BoundEndpoint[] {
   return [
-    bind(api.listAccountManagers, async ({ caller }) => ({
+    bind(caseApi.listAccountManagers, async ({ caller }) => ({
       managers: (await service.listAccountManagers(caller)).map((member) => ({
         id: userIds.write(member.userId),
         name: member.displayName ?? "",
       })),
     })),
-    bind(api.assignVisit, async ({ caller, params, body }) =>
+    bind(visitApi.assignVisit, async ({ caller, params, body }) =>
       visitView(await service.assignVisit(caller, { applicationId: params.id, ...body })),
     ),
-    bind(api.listVisits, async ({ caller }) => ({
+    bind(visitApi.listVisits, async ({ caller }) => ({
       visits: (await service.listVisits(caller)).map(taskView),
     })),
-    bind(api.readVisit, async ({ caller, params }) =>
+    bind(visitApi.readVisit, async ({ caller, params }) =>
       taskView(await service.readVisit(caller, params.visitId)),
     ),
-    bind(api.recordVisit, async ({ caller, params, body }) =>
+    bind(visitApi.recordVisit, async ({ caller, params, body }) =>
       taskView(await service.recordVisit(caller, { visitId: params.visitId, ...body })),
     ),
   ];
@@ -343,11 +353,11 @@ function visitEndpoints(service: ApplicationsService): BoundEndpoint[] {
 
 function agentEndpoints(service: ApplicationsService): BoundEndpoint[] {
   return [
-    bind(api.listCompleteness, async ({ caller, query }) => {
+    bind(referralApi.listCompleteness, async ({ caller, query }) => {
       const { items, ...rest } = await service.listCompleteness(caller, query);
       return { items: items.map(completenessView), ...rest };
     }),
-    bind(api.recommend, async ({ caller, params, body }) => {
+    bind(referralApi.recommend, async ({ caller, params, body }) => {
       const input = { applicationId: params.id, note: body.note };
       return completenessView(await service.recommendApplication(caller, input));
     }),

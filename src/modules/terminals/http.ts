@@ -9,7 +9,11 @@ import { AppError } from "../../kernel/error.ts";
 import type { DevicePrincipal } from "../../platform/http/principal.ts";
 import { enrolmentIds } from "../enrolment/index.ts";
 import { merchantIds, storeIds } from "../merchants/index.ts";
-import * as api from "./api.ts";
+import * as deviceApi from "./api/device.ts";
+import * as inventoryApi from "./api/inventory.ts";
+import * as ownTerminalApi from "./api/own-terminal.ts";
+import * as placementApi from "./api/placement.ts";
+import type * as terminalViewApi from "./api/terminal-view.ts";
 import { showActivationCode } from "./domain/activation-code.ts";
 import { type MessageStamp, readStamp } from "./domain/freshness.ts";
 import { OFFLINE_AFTER_MS } from "./domain/health.ts";
@@ -46,7 +50,7 @@ function regionName(code: string, lang: Lang): string {
 function toHealth(
   status: OwnTerminal["status"],
   now: Date,
-): View<typeof api.healthViewSchema> | null {
+): View<typeof terminalViewApi.healthViewSchema> | null {
   if (!status) return null;
   const { reportedAt, batteryPercent, charging, paper, network, appVersion } = status;
   const isOnline = now.getTime() - reportedAt.getTime() <= OFFLINE_AFTER_MS;
@@ -57,7 +61,7 @@ function toHealth(
 function toBinding(
   binding: OwnTerminalDetail["bindings"][number],
   lang: Lang,
-): View<typeof api.bindingViewSchema> {
+): View<typeof terminalViewApi.bindingViewSchema> {
   return {
     id: bindingIds.write(binding.bindingId),
     merchantId: merchantIds.write(binding.merchantId),
@@ -74,14 +78,16 @@ function toBinding(
   };
 }
 
-function toChange(change: OwnTerminalDetail["changes"][number]): View<typeof api.changeViewSchema> {
-  const by = change.actorKind as View<typeof api.changeViewSchema>["by"];
+function toChange(
+  change: OwnTerminalDetail["changes"][number],
+): View<typeof terminalViewApi.changeViewSchema> {
+  const by = change.actorKind as View<typeof terminalViewApi.changeViewSchema>["by"];
   return { action: change.action, reason: change.reason, by, at: iso(change.at) };
 }
 
 function toCertificate(
   row: InventoryDetail["certificates"][number],
-): View<typeof api.certificateViewSchema> {
+): View<typeof terminalViewApi.certificateViewSchema> {
   return {
     number: row.certificateNumber,
     notBefore: iso(row.notBefore),
@@ -91,7 +97,10 @@ function toCertificate(
   };
 }
 
-function toOwn({ placement, status }: OwnTerminal, now: Date): View<typeof api.ownTerminalSchema> {
+function toOwn(
+  { placement, status }: OwnTerminal,
+  now: Date,
+): View<typeof ownTerminalApi.ownTerminalSchema> {
   return {
     id: terminalIds.write(placement.terminalId),
     serial: placement.serial,
@@ -110,7 +119,7 @@ function toOwn({ placement, status }: OwnTerminal, now: Date): View<typeof api.o
 function toOwnDetail(
   detail: OwnTerminalDetail,
   reader: { readonly now: Date; readonly lang: Lang },
-): View<typeof api.ownTerminalDetailSchema> {
+): View<typeof ownTerminalApi.ownTerminalDetailSchema> {
   const { placement, certificate } = detail;
   return {
     ...toOwn(detail, reader.now),
@@ -126,7 +135,10 @@ function toOwnDetail(
   };
 }
 
-function toItem(terminal: InventoryTerminal, now: Date): View<typeof api.inventoryItemSchema> {
+function toItem(
+  terminal: InventoryTerminal,
+  now: Date,
+): View<typeof inventoryApi.inventoryItemSchema> {
   const { inventory, placement, status } = terminal;
   return {
     id: terminalIds.write(inventory.terminalId),
@@ -146,7 +158,7 @@ function toItem(terminal: InventoryTerminal, now: Date): View<typeof api.invento
 function toDetail(
   detail: InventoryDetail,
   reader: { readonly now: Date; readonly lang: Lang },
-): View<typeof api.inventoryDetailSchema> {
+): View<typeof inventoryApi.inventoryDetailSchema> {
   const { inventory, placement } = detail;
   return {
     ...toItem(detail, reader.now),
@@ -164,7 +176,7 @@ function toDetail(
 function toStore(
   { enrolment, elements, freeCodes }: BindableStore,
   lang: Lang,
-): View<typeof api.bindableStoreSchema> {
+): View<typeof placementApi.bindableStoreSchema> {
   return {
     enrolmentId: enrolmentIds.write(enrolment.enrolmentId),
     merchantId: merchantIds.write(enrolment.merchantId),
@@ -189,20 +201,20 @@ function toCode(issued: { readonly code: string; readonly expiresAt: Date }) {
 /** Endpoints of the merchant. */
 function merchantEndpoints(service: TerminalsService, now: () => Date): BoundEndpoint[] {
   return [
-    bind(api.listOwn, async ({ caller, query }) => {
+    bind(ownTerminalApi.listOwn, async ({ caller, query }) => {
       const { items, ...rest } = await service.listOwn(caller, query);
       return { ...rest, items: items.map((item) => toOwn(item, now())) };
     }),
-    bind(api.readOwn, async ({ caller, params }) =>
+    bind(ownTerminalApi.readOwn, async ({ caller, params }) =>
       toOwnDetail(await service.readOwn(caller, params.terminalId), {
         now: now(),
         lang: caller.lang,
       }),
     ),
-    bind(api.confirmReceipt, async ({ caller, params }) =>
+    bind(ownTerminalApi.confirmReceipt, async ({ caller, params }) =>
       toCode(await service.confirmReceipt(caller, params.terminalId)),
     ),
-    bind(api.issueActivationCode, async ({ caller, params }) =>
+    bind(ownTerminalApi.issueActivationCode, async ({ caller, params }) =>
       toCode(await service.issueActivationCode(caller, params.terminalId)),
     ),
   ];
@@ -211,17 +223,17 @@ function merchantEndpoints(service: TerminalsService, now: () => Date): BoundEnd
 /** What the acquirer does with its stock. */
 function stockEndpoints(service: TerminalsService, now: () => Date): BoundEndpoint[] {
   return [
-    bind(api.listInventory, async ({ caller, query }) => {
+    bind(inventoryApi.listInventory, async ({ caller, query }) => {
       const { items, ...rest } = await service.listInventory(caller, query);
       return { ...rest, items: items.map((item) => toItem(item, now())) };
     }),
-    bind(api.readInventory, async ({ caller, params }) =>
+    bind(inventoryApi.readInventory, async ({ caller, params }) =>
       toDetail(await service.readInventory(caller, params.terminalId), {
         now: now(),
         lang: caller.lang,
       }),
     ),
-    bind(api.addTerminals, async ({ caller, body }) => {
+    bind(inventoryApi.addTerminals, async ({ caller, body }) => {
       const { added, refused } = await service.addTerminals(caller, body.terminals);
       const ids = added.map(({ terminalId, serial }) => ({
         id: terminalIds.write(terminalId),
@@ -229,11 +241,11 @@ function stockEndpoints(service: TerminalsService, now: () => Date): BoundEndpoi
       }));
       return { added: ids, refused: [...refused] };
     }),
-    bind(api.restock, async ({ caller, params }) => {
+    bind(inventoryApi.restock, async ({ caller, params }) => {
       await service.restock(caller, params.terminalId);
       return {};
     }),
-    bind(api.retire, async ({ caller, params, body }) => {
+    bind(inventoryApi.retire, async ({ caller, params, body }) => {
       await service.retire(caller, { ...params, ...body });
       return {};
     }),
@@ -243,43 +255,43 @@ function stockEndpoints(service: TerminalsService, now: () => Date): BoundEndpoi
 /** What the acquirer does with a terminal at its merchant. */
 function placeEndpoints(service: TerminalsService): BoundEndpoint[] {
   return [
-    bind(api.listBindableStores, async ({ caller }) => {
+    bind(placementApi.listBindableStores, async ({ caller }) => {
       const stores = await service.listBindableStores(caller);
       return { items: stores.map((each) => toStore(each, caller.lang)) };
     }),
-    bind(api.bind, async ({ caller, params, body }) => {
+    bind(placementApi.bind, async ({ caller, params, body }) => {
       const made = await service.bind(caller, { ...params, ...body });
       return { bindingId: bindingIds.write(made.bindingId), terminalCode: made.terminalCode };
     }),
-    bind(api.rebind, async ({ caller, params }) => {
+    bind(placementApi.rebind, async ({ caller, params }) => {
       const made = await service.rebind(caller, params.terminalId);
       return { bindingId: bindingIds.write(made.bindingId), changed: [...made.changed] };
     }),
-    bind(api.unbind, async ({ caller, params }) => {
+    bind(placementApi.unbind, async ({ caller, params }) => {
       await service.unbind(caller, params.terminalId);
       return {};
     }),
-    bind(api.ship, async ({ caller, params, body }) => {
+    bind(placementApi.ship, async ({ caller, params, body }) => {
       await service.ship(caller, { ...params, ...body });
       return {};
     }),
-    bind(api.suspend, async ({ caller, params, body }) => {
+    bind(placementApi.suspend, async ({ caller, params, body }) => {
       await service.suspend(caller, { ...params, ...body });
       return {};
     }),
-    bind(api.resume, async ({ caller, params }) => {
+    bind(placementApi.resume, async ({ caller, params }) => {
       await service.resume(caller, params.terminalId);
       return {};
     }),
-    bind(api.takeBack, async ({ caller, params, body }) => {
+    bind(placementApi.takeBack, async ({ caller, params, body }) => {
       await service.takeBack(caller, { ...params, ...body });
       return {};
     }),
-    bind(api.writeOff, async ({ caller, params }) => {
+    bind(placementApi.writeOff, async ({ caller, params }) => {
       await service.writeOff(caller, params.terminalId);
       return {};
     }),
-    bind(api.revokeCertificates, async ({ caller, params }) => {
+    bind(placementApi.revokeCertificates, async ({ caller, params }) => {
       await service.revokeCompromised(caller, params.terminalId);
       return {};
     }),
@@ -312,14 +324,14 @@ const TPDU = "6000030000";
 /** The module's endpoints for terminals; they stand on the device port alone. */
 export function deviceEndpoints(service: TerminalsService): BoundEndpoint[] {
   return [
-    bind(api.activate, async ({ caller, body }) => {
+    bind(deviceApi.activate, async ({ caller, body }) => {
       const made = await service.activate(caller, body);
       const { certificate, chain } = made;
       const notAfter = iso(made.notAfter);
       return { terminalId: terminalIds.write(made.terminalId), certificate, chain, notAfter };
     }),
-    bind(api.hello, async ({ caller }) => toGreeting(await service.greet(caller))),
-    bind(api.config, async ({ caller }) => {
+    bind(deviceApi.hello, async ({ caller }) => toGreeting(await service.greet(caller))),
+    bind(deviceApi.config, async ({ caller }) => {
       const config = await service.configure(caller);
       const { serial, acquirerCode, merchantCode, terminalCode, host } = config;
       return {
@@ -336,7 +348,7 @@ export function deviceEndpoints(service: TerminalsService): BoundEndpoint[] {
         },
       };
     }),
-    bind(api.heartbeat, async ({ caller, body }) =>
+    bind(deviceApi.heartbeat, async ({ caller, body }) =>
       toGreeting(await service.takeHeartbeat(caller, body)),
     ),
   ];
@@ -355,7 +367,8 @@ export function deviceResolver(
   return async (request) => {
     const { socket } = request.raw;
     // A terminal that activates again has no certificate that counts.
-    if (!isEncrypted(socket) || request.routeOptions.url === api.activate.path) return undefined;
+    if (!isEncrypted(socket) || request.routeOptions.url === deviceApi.activate.path)
+      return undefined;
     const certificate = socket.getPeerX509Certificate();
     if (!certificate) return undefined;
     try {

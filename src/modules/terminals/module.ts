@@ -16,7 +16,7 @@ import type { TerminalsApi } from "./index.ts";
 import { terminalsHandlers } from "./jobs.ts";
 import { terminalsPermissions } from "./permissions.ts";
 import { createTerminalsService, type TerminalsDeps, type TerminalsService } from "./service.ts";
-import * as store from "./store.ts";
+import * as authorityStore from "./store/authority.ts";
 
 /** What the composition root provides. */
 export interface TerminalsModuleDeps extends Omit<TerminalsDeps, "authority" | "randomBytes"> {
@@ -52,10 +52,10 @@ export interface TerminalsModule {
 function keptCertificates(transact: Transact, clock: TerminalsDeps["clock"]): KeptCertificates {
   return {
     find: async (name) =>
-      (await transact({ role: "auth" }, (tx) => store.findAuthority(tx, name)))?.pem,
+      (await transact({ role: "auth" }, (tx) => authorityStore.findAuthority(tx, name)))?.pem,
     keep: (name, { pem, keyId }) =>
       transact({ role: "auth" }, (tx) =>
-        store.insertAuthority(tx, { name, pem, keyId, createdAt: clock.now() }),
+        authorityStore.insertAuthority(tx, { name, pem, keyId, createdAt: clock.now() }),
       ),
   };
 }

@@ -6,18 +6,27 @@ import { businessCodeOf } from "../domain/ids.ts";
 import { settlementAccountOf, signatoryOf } from "../domain/parties.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import type { ApplicationsApi, ApprovedApplication, PartyScope } from "../index.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as deskStore from "../store/desk.ts";
+import * as reviewStore from "../store/review.ts";
+import * as snapshotStore from "../store/snapshot.ts";
+import * as visitStore from "../store/visit.ts";
 import { type ApplicationsDeps, heldKey, ownKey, type ProviderCaller } from "./deps.ts";
 
 /** What modules to the right build on: the last revision of an approved application. */
 
-function requireApproved(row: store.StoredApplication | undefined): store.StoredApplication {
+function requireApproved(
+  row: applicationStore.StoredApplication | undefined,
+): applicationStore.StoredApplication {
   if (!row) throw new AppError("NOT_FOUND");
   if (row.state !== "approved") throw new AppError("APPLICATION_NOT_APPROVED");
   return row;
 }
 
-function describe(application: store.StoredApplication, snapshot: Snapshot): ApprovedApplication {
+function describe(
+  application: applicationStore.StoredApplication,
+  snapshot: Snapshot,
+): ApprovedApplication {
   const { applicationId, merchantId, providerId, decidedAt, revision } = application;
   const { facts, subjectType } = snapshot;
   const { licenceName, uscc, mcc, businessAddress } = facts;
@@ -48,15 +57,15 @@ function describe(application: store.StoredApplication, snapshot: Snapshot): App
 async function findSnapshot(
   deps: ApplicationsDeps,
   caller: Caller<PartyScope>,
-  application: store.StoredApplication,
+  application: applicationStore.StoredApplication,
 ): Promise<Snapshot | undefined> {
   const { scope } = caller;
   if (scope.role === "merchant") {
     const key = await ownKey(deps, scope.merchantId);
-    return deps.transact(scope, (tx) => store.findOwnCopy(tx, key, application));
+    return deps.transact(scope, (tx) => snapshotStore.findOwnCopy(tx, key, application));
   }
   const key = await heldKey(deps, scope.providerId, application.merchantId);
-  return deps.transact(scope, (tx) => store.findSnapshot(tx, key, application));
+  return deps.transact(scope, (tx) => snapshotStore.findSnapshot(tx, key, application));
 }
 
 /** See ApplicationsApi.approvedApplication. */
@@ -66,7 +75,7 @@ export async function approvedApplication(
   applicationId: Uuid,
 ): Promise<ApprovedApplication> {
   const application = requireApproved(
-    await deps.transact(caller.scope, (tx) => store.findApplication(tx, applicationId)),
+    await deps.transact(caller.scope, (tx) => applicationStore.findApplication(tx, applicationId)),
   );
   const snapshot = await findSnapshot(deps, caller, application);
   assert(snapshot !== undefined, "an approved application has a snapshot");
@@ -80,14 +89,14 @@ export async function peopleOf(
   applicationId: Uuid,
 ): ReturnType<ApplicationsApi["peopleOf"]> {
   const application = await deps.transact(caller.scope, (tx) =>
-    store.findApplication(tx, applicationId),
+    applicationStore.findApplication(tx, applicationId),
   );
   if (!application) throw new AppError("NOT_FOUND");
   const key = await heldKey(deps, caller.scope.providerId, application.merchantId);
   return deps.transact(caller.scope, async (tx) => {
-    const desk = await store.findDesk(tx, applicationId);
-    const visits = await store.listVisits(tx, undefined, applicationId);
-    const reviews = await store.listReviews(tx, key, applicationId);
+    const desk = await deskStore.findDesk(tx, applicationId);
+    const visits = await visitStore.listVisits(tx, undefined, applicationId);
+    const reviews = await reviewStore.listReviews(tx, key, applicationId);
     return {
       sellerId: desk?.sellerId ?? undefined,
       visitorIds: [...new Set(visits.map((visit) => visit.assignedTo))],

@@ -3,7 +3,8 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import type { Member } from "../../identity/index.ts";
 import { mayClaim } from "../domain/review.ts";
 import { applicationAssigned, applicationClaimed, applicationReviewBegun } from "../events.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as deskStore from "../store/desk.ts";
 import { about, type ApplicationsDeps, nextState, type ProviderCaller } from "./deps.ts";
 import { type CaseView, findCase, loadCase, peopleOfCase, readCase } from "./read-case.ts";
 
@@ -22,7 +23,7 @@ export async function claimCase(
   const handle = await findCase(deps, caller, applicationId);
   const { providerId, actorId } = caller.scope;
   await deps.transact(caller.scope, async (tx) => {
-    const desk = await store.lockDesk(tx, providerId, applicationId);
+    const desk = await deskStore.lockDesk(tx, providerId, applicationId);
     const file = await loadCase(deps, tx, handle);
     const seen = file.application;
     const state = nextState(seen.state, "claim");
@@ -31,7 +32,7 @@ export async function claimCase(
     if (desk.reviewerId === actorId) return;
     if (desk.reviewerId !== null) throw new AppError("CASE_CLAIMED");
     const now = deps.clock.now();
-    await store.changeDesk(tx, applicationId, { reviewerId: actorId, claimedAt: now });
+    await deskStore.changeDesk(tx, applicationId, { reviewerId: actorId, claimedAt: now });
     await deps.facts.record(tx, caller, applicationClaimed, {
       ...about(seen),
       payload: { change: "claimed" },
@@ -39,7 +40,8 @@ export async function claimCase(
     // The merchant learns that the review began, not who came after whom.
     if (seen.state === state) return;
     const change = { state, changedAt: now };
-    if (!(await store.changeApplication(tx, seen, change))) throw new AppError("CONFLICT");
+    if (!(await applicationStore.changeApplication(tx, seen, change)))
+      throw new AppError("CONFLICT");
     await deps.facts.record(tx, caller, applicationReviewBegun, {
       ...about(seen),
       payload: { revision: seen.revision },
@@ -57,9 +59,9 @@ export async function releaseCase(
   const handle = await findCase(deps, caller, applicationId);
   const { providerId, actorId } = caller.scope;
   await deps.transact(caller.scope, async (tx) => {
-    const desk = await store.lockDesk(tx, providerId, applicationId);
+    const desk = await deskStore.lockDesk(tx, providerId, applicationId);
     if (desk.reviewerId !== actorId) throw new AppError("CASE_NOT_CLAIMED");
-    await store.changeDesk(tx, applicationId, { reviewerId: null, claimedAt: null });
+    await deskStore.changeDesk(tx, applicationId, { reviewerId: null, claimedAt: null });
     const { application } = await loadCase(deps, tx, handle);
     await deps.facts.record(tx, caller, applicationClaimed, {
       ...about(application),
@@ -103,8 +105,8 @@ export async function setSeller(
   const handle = await findCase(deps, caller, applicationId);
   await requireAccountManager(deps, caller, userId);
   await deps.transact(caller.scope, async (tx) => {
-    await store.lockDesk(tx, caller.scope.providerId, applicationId);
-    await store.changeDesk(tx, applicationId, { sellerId: userId });
+    await deskStore.lockDesk(tx, caller.scope.providerId, applicationId);
+    await deskStore.changeDesk(tx, applicationId, { sellerId: userId });
     const { application } = await loadCase(deps, tx, handle);
     await deps.facts.record(tx, caller, applicationAssigned, {
       ...about(application),

@@ -10,7 +10,10 @@ import {
   applicationReviewed,
   applicationSentBack,
 } from "../events.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as deskStore from "../store/desk.ts";
+import * as reviewStore from "../store/review.ts";
+import * as sendBackReasonStore from "../store/send-back-reason.ts";
 import {
   about,
   type ApplicationsDeps,
@@ -69,7 +72,7 @@ interface Step {
 async function recordVerdict(deps: ApplicationsDeps, step: Step, outcome: Outcome): Promise<void> {
   const { tx, caller, handle, file, decision } = step;
   const { applicationId, revision } = file.application;
-  const inserted = await store.insertReview(tx, handle.key, {
+  const inserted = await reviewStore.insertReview(tx, handle.key, {
     providerId: caller.scope.providerId,
     applicationId,
     revision,
@@ -80,7 +83,7 @@ async function recordVerdict(deps: ApplicationsDeps, step: Step, outcome: Outcom
     reviewedAt: deps.clock.now(),
   });
   if (!inserted) throw new AppError("SECOND_REVIEWER_NEEDED");
-  await store.changeDesk(tx, applicationId, { reviewerId: null, claimedAt: null });
+  await deskStore.changeDesk(tx, applicationId, { reviewerId: null, claimedAt: null });
   await deps.facts.record(tx, caller, applicationReviewed, {
     ...about(file.application),
     payload: { revision, verdict: decision.verdict, isFinal: outcome !== "first-approval" },
@@ -91,12 +94,12 @@ async function recordVerdict(deps: ApplicationsDeps, step: Step, outcome: Outcom
 async function move(
   deps: ApplicationsDeps,
   step: Step,
-  change: store.ApplicationChange,
+  change: applicationStore.ApplicationChange,
   due: readonly Target[],
-): Promise<store.StoredApplication> {
+): Promise<applicationStore.StoredApplication> {
   const { tx, caller, file } = step;
   const changed = { ...change, changedAt: deps.clock.now() };
-  const application = await store.changeApplication(tx, file.application, changed);
+  const application = await applicationStore.changeApplication(tx, file.application, changed);
   if (!application) throw new AppError("CONFLICT");
   const { providerId } = caller.scope;
   await recordCompleteness(deps, tx, caller, { application, providerId, due });
@@ -121,7 +124,7 @@ async function refuse(
 ): Promise<void> {
   const { tx, caller, handle, file } = step;
   const { code, text } = told;
-  const refusalText = store.sealRefusalText(handle.key, handle.applicationId, text);
+  const refusalText = applicationStore.sealRefusalText(handle.key, handle.applicationId, text);
   const state = nextState(file.application.state, "refuse");
   const change = { state, decidedAt: deps.clock.now(), refusalCode: code, refusalText };
   const application = await move(deps, step, change, []);
@@ -150,7 +153,7 @@ async function sendBack(
     reasonId: deps.newId(),
     createdAt: deps.clock.now(),
   }));
-  await store.insertReasons(tx, handle.key, rows);
+  await sendBackReasonStore.insertReasons(tx, handle.key, rows);
   await deps.facts.record(tx, caller, applicationSentBack, {
     ...about(application),
     payload: { revision, targets },
@@ -178,7 +181,7 @@ export async function decideCase(
   const { applicationId, decision } = input;
   const handle = await findCase(deps, caller, applicationId);
   await deps.transact(caller.scope, async (tx) => {
-    const desk = await store.lockDesk(tx, caller.scope.providerId, applicationId);
+    const desk = await deskStore.lockDesk(tx, caller.scope.providerId, applicationId);
     const file = await loadCase(deps, tx, handle);
     const { level } = await ensureRating(deps, tx, caller, file);
     const people = peopleOfCase(file, caller.scope.actorId);

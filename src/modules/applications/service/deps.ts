@@ -25,7 +25,7 @@ import type {
   Stores,
   VideoCheck,
 } from "../ports.ts";
-import type { StoredApplication } from "../store.ts";
+import type { StoredApplication } from "../store/application.ts";
 
 /** What the use cases work with. */
 export interface ApplicationsDeps {

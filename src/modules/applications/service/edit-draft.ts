@@ -10,7 +10,8 @@ import { MAX_DOCUMENTS } from "../domain/snapshot.ts";
 import type { SubjectType } from "../domain/subject-type.ts";
 import { type Correctable, documentTarget } from "../domain/target.ts";
 import { applicationDocumentsChanged, applicationSaved, applicationStarted } from "../events.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as draftGroupStore from "../store/draft-group.ts";
 import {
   about,
   type ApplicationsDeps,
@@ -71,8 +72,9 @@ export async function startApplication(
   const [applicationId, now] = [deps.newId(), deps.clock.now()];
   const { storeId, planVersionId, subjectType, agentId } = input;
   await deps.transact(caller.scope, async (tx) => {
-    if ((await store.countDrafts(tx)) >= MAX_DRAFTS) throw new AppError("TOO_MANY_DRAFTS");
-    await store.insertApplication(tx, {
+    if ((await applicationStore.countDrafts(tx)) >= MAX_DRAFTS)
+      throw new AppError("TOO_MANY_DRAFTS");
+    await applicationStore.insertApplication(tx, {
       merchantId,
       applicationId,
       storeId,
@@ -176,12 +178,12 @@ export async function saveGroup(
   await deps.transact(caller.scope, async (tx) => {
     const seen = { applicationId, version: input.version };
     const change = { corrected: touched, mcc: facts.mcc ?? null };
-    const application = await store.changeApplication(tx, seen, change);
+    const application = await applicationStore.changeApplication(tx, seen, change);
     if (!application) throw new AppError("CONFLICT");
     const { merchantId } = application;
     const savedAt = deps.clock.now();
     const row = { merchantId, applicationId, group, facts: groupFacts, savedAt };
-    await store.saveGroup(tx, key, row);
+    await draftGroupStore.saveGroup(tx, key, row);
     await deps.facts.record(tx, caller, applicationSaved, {
       ...about(application),
       payload: { group },
@@ -217,7 +219,9 @@ async function changeDocuments(
       throw new AppError("FIELD_LOCKED", { fields });
     }
     const touched = change === "added" ? corrected(own, [target]) : own.application.corrected;
-    const application = await store.changeApplication(tx, own.application, { corrected: touched });
+    const application = await applicationStore.changeApplication(tx, own.application, {
+      corrected: touched,
+    });
     if (!application) throw new AppError("CONFLICT");
     const use = { object: asObject(applicationId), documentIds: [documentId] };
     const { merchantId } = application;

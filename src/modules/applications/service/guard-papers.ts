@@ -2,14 +2,16 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
 import type { DocumentObject } from "../../documents/index.ts";
 import { mayOpenPapers } from "../domain/review.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as deskStore from "../store/desk.ts";
+import * as visitStore from "../store/visit.ts";
 import type { ApplicationsDeps, ProviderCaller } from "./deps.ts";
 
 /** The case that an object belongs to; undefined for objects of other modules. */
 async function caseOf(tx: Tx<"provider">, object: DocumentObject): Promise<Uuid | undefined> {
   if (object.kind === "application") return object.id;
   if (object.kind !== "visit") return undefined;
-  return (await store.findVisit(tx, undefined, object.id))?.applicationId;
+  return (await visitStore.findVisit(tx, undefined, object.id))?.applicationId;
 }
 
 /** See ApplicationsApi.mayOpen. */
@@ -20,10 +22,11 @@ export async function mayOpen(
 ): Promise<boolean> {
   return deps.transact(caller.scope, async (tx) => {
     const applicationId = await caseOf(tx, object);
-    const application = applicationId && (await store.findApplication(tx, applicationId));
+    const application =
+      applicationId && (await applicationStore.findApplication(tx, applicationId));
     if (!applicationId || !application) return false;
-    const desk = await store.findDesk(tx, applicationId);
-    const visits = await store.listVisits(tx, undefined, applicationId);
+    const desk = await deskStore.findDesk(tx, applicationId);
+    const visits = await visitStore.listVisits(tx, undefined, applicationId);
     return mayOpenPapers({
       state: application.state,
       role: caller.actor.role,

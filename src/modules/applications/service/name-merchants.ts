@@ -1,6 +1,6 @@
 import type { Uuid } from "../../../kernel/ids.ts";
 import { KeyDestroyed } from "../../../platform/keys/keyring.ts";
-import * as store from "../store.ts";
+import * as snapshotStore from "../store/snapshot.ts";
 import { type ApplicationsDeps, heldKey, type ProviderCaller } from "./deps.ts";
 
 /** Merchants' names for pages that know their ids alone. */
@@ -15,12 +15,12 @@ export async function merchantNames(
 ): Promise<ReadonlyMap<Uuid, string>> {
   const wanted = [...new Set(merchantIds)].slice(0, MAX_NAMES);
   if (wanted.length === 0) return new Map();
-  const rows = await deps.transact(caller.scope, (tx) => store.readLegalNames(tx, wanted));
+  const rows = await deps.transact(caller.scope, (tx) => snapshotStore.readLegalNames(tx, wanted));
   const opened = await Promise.all(
     rows.map(async (row): Promise<[Uuid, string] | undefined> => {
       try {
         const key = await heldKey(deps, caller.scope.providerId, row.merchantId);
-        return [row.merchantId, store.openLegalName(key, row)];
+        return [row.merchantId, snapshotStore.openLegalName(key, row)];
       } catch (error) {
         if (error instanceof KeyDestroyed) return undefined;
         throw error;

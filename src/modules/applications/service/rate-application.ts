@@ -3,7 +3,8 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
 import { rateApplication } from "../domain/rating.ts";
 import { applicationRated } from "../events.ts";
-import * as store from "../store.ts";
+import * as ratingStore from "../store/rating.ts";
+import * as snapshotStore from "../store/snapshot.ts";
 import { about, type ApplicationsDeps, type ProviderCaller, today } from "./deps.ts";
 import { type CaseFile, findCase, loadCase } from "./read-case.ts";
 
@@ -16,17 +17,17 @@ export async function ensureRating(
   tx: Tx<"provider">,
   caller: ProviderCaller,
   file: CaseFile,
-): Promise<store.StoredRating> {
+): Promise<ratingStore.StoredRating> {
   if (file.rating) return file.rating;
   const { applicationId, revision } = file.application;
   const { facts, subjectType } = file.snapshot;
   assert(facts.uscc !== undefined, "a submitted application has a credit code");
   const usccIndex = deps.blindIndex("uscc", facts.uscc);
-  const earlierApplications = await store.countOthersOf(tx, applicationId, usccIndex);
+  const earlierApplications = await snapshotStore.countOthersOf(tx, applicationId, usccIndex);
   const { warnings } = file;
   const on = today(deps);
   const rated = rateApplication({ subjectType, facts, warnings, earlierApplications, on });
-  const row: store.StoredRating = {
+  const row: ratingStore.StoredRating = {
     providerId: caller.scope.providerId,
     applicationId,
     revision,
@@ -35,8 +36,8 @@ export async function ensureRating(
     ruleVersion: rated.version,
     ratedAt: deps.clock.now(),
   };
-  if (!(await store.insertRating(tx, row))) {
-    const stored = await store.findRating(tx, file.application);
+  if (!(await ratingStore.insertRating(tx, row))) {
+    const stored = await ratingStore.findRating(tx, file.application);
     assert(stored !== undefined, "a rating that exists can be read");
     return stored;
   }

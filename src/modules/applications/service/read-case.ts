@@ -15,7 +15,16 @@ import type { Snapshot } from "../domain/snapshot.ts";
 import { isAbout, type Testimony } from "../domain/subject-facts.ts";
 import type { Notice } from "../domain/target.ts";
 import { applicationViewed } from "../events.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as deskStore from "../store/desk.ts";
+import * as outsideCheckStore from "../store/outside-check.ts";
+import * as queueStore from "../store/queue.ts";
+import * as ratingStore from "../store/rating.ts";
+import * as recommendationStore from "../store/recommendation.ts";
+import * as reviewStore from "../store/review.ts";
+import * as sendBackReasonStore from "../store/send-back-reason.ts";
+import * as snapshotStore from "../store/snapshot.ts";
+import * as visitStore from "../store/visit.ts";
 import {
   about,
   type ApplicationsDeps,
@@ -27,15 +36,15 @@ import {
 
 /** A case as the acquirer holds it: the last snapshot and everything its own people did with it. */
 export interface CaseFile {
-  readonly application: store.StoredApplication;
+  readonly application: applicationStore.StoredApplication;
   readonly snapshot: Snapshot;
-  readonly desk: store.StoredDesk | undefined;
-  readonly visits: readonly store.StoredVisit[];
-  readonly checks: readonly store.StoredCheck[];
-  readonly rating: store.StoredRating | undefined;
-  readonly reviews: readonly store.StoredReview[];
-  readonly reasons: readonly store.StoredReason[];
-  readonly recommendation: store.StoredRecommendation | undefined;
+  readonly desk: deskStore.StoredDesk | undefined;
+  readonly visits: readonly visitStore.StoredVisit[];
+  readonly checks: readonly outsideCheckStore.StoredCheck[];
+  readonly rating: ratingStore.StoredRating | undefined;
+  readonly reviews: readonly reviewStore.StoredReview[];
+  readonly reasons: readonly sendBackReasonStore.StoredReason[];
+  readonly recommendation: recommendationStore.StoredRecommendation | undefined;
   /** What stands between the case and an approval. */
   readonly due: readonly Notice[];
   readonly warnings: readonly Notice[];
@@ -69,7 +78,7 @@ export async function findCase(
   applicationId: Uuid,
 ): Promise<CaseHandle> {
   const application = await deps.transact(caller.scope, (tx) =>
-    store.findApplication(tx, applicationId),
+    applicationStore.findApplication(tx, applicationId),
   );
   if (!application) throw new AppError("NOT_FOUND");
   const { merchantId, planVersionId, subjectType, regionCode, mcc } = application;
@@ -90,7 +99,7 @@ async function weigh(
 ): Promise<Pick<ApprovalInput, "visits" | "checks">> {
   const { snapshot, visits, checks } = found;
   const revisions = [...visits, ...checks].map((each) => each.revision);
-  const earlier = await store.findSnapshots(tx, key, applicationId, revisions);
+  const earlier = await snapshotStore.findSnapshots(tx, key, applicationId, revisions);
   const isPresent = (testimony: Testimony, revision: number) =>
     isAbout(testimony, earlier.get(revision), snapshot);
   return {
@@ -111,12 +120,12 @@ export async function loadCase(
   handle: CaseHandle,
 ): Promise<CaseFile> {
   const { applicationId, key, planReasons } = handle;
-  const application = await store.findApplication(tx, applicationId);
+  const application = await applicationStore.findApplication(tx, applicationId);
   if (!application) throw new AppError("NOT_FOUND");
-  const snapshot = await store.findSnapshot(tx, key, application);
+  const snapshot = await snapshotStore.findSnapshot(tx, key, application);
   assert(snapshot !== undefined, "a submitted application has a snapshot");
-  const visits = await store.listVisits(tx, key, applicationId);
-  const checks = await store.listChecks(tx, key, applicationId);
+  const visits = await visitStore.listVisits(tx, key, applicationId);
+  const checks = await outsideCheckStore.listChecks(tx, key, applicationId);
   const { premises } = snapshot.store;
   const on = today(deps);
   const requirements = requirementsOf({
@@ -131,13 +140,13 @@ export async function loadCase(
   return {
     application,
     snapshot,
-    desk: await store.findDesk(tx, applicationId),
+    desk: await deskStore.findDesk(tx, applicationId),
     visits,
     checks,
-    rating: await store.findRating(tx, application),
-    reviews: await store.listReviews(tx, key, applicationId),
-    reasons: await store.listReasons(tx, key, applicationId),
-    recommendation: await store.findRecommendation(tx, key, applicationId),
+    rating: await ratingStore.findRating(tx, application),
+    reviews: await reviewStore.listReviews(tx, key, applicationId),
+    reasons: await sendBackReasonStore.listReasons(tx, key, applicationId),
+    recommendation: await recommendationStore.findRecommendation(tx, key, applicationId),
     due: approvalDueOf({ requirements, premises, ...weighed, on }),
     warnings: requirements.warnings,
   };
@@ -231,7 +240,7 @@ export async function openCase(
 }
 
 /** A line of the queue with the merchant's name. */
-export type QueueLine = store.QueuedApplication & {
+export type QueueLine = queueStore.QueuedApplication & {
   readonly name: string;
   readonly reviewerName: string | undefined;
 };
@@ -244,7 +253,9 @@ export async function listQueue(
 ): Promise<Page<QueueLine>> {
   const { state, ...page } = filter;
   const states = state === undefined ? OPEN_STATES : [state];
-  const rows = await deps.transact(caller.scope, (tx) => store.listQueue(tx, { ...page, states }));
+  const rows = await deps.transact(caller.scope, (tx) =>
+    queueStore.listQueue(tx, { ...page, states }),
+  );
   const cut = toPage(rows, page.limit, ({ application }) => ({
     at: application.changedAt,
     id: application.applicationId,
@@ -256,7 +267,7 @@ export async function listQueue(
     cut.items.map(async (row) => {
       const key = await heldKey(deps, providerId, row.application.merchantId);
       const reviewerName = row.reviewerId ? names.get(row.reviewerId) : undefined;
-      return { ...row, name: store.openLegalName(key, row), reviewerName };
+      return { ...row, name: snapshotStore.openLegalName(key, row), reviewerName };
     }),
   );
   return { ...cut, items };

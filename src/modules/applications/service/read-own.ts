@@ -13,7 +13,10 @@ import { type Requirements, requirementsOf } from "../domain/requirements.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { isSameStore } from "../domain/subject-facts.ts";
 import type { Correctable } from "../domain/target.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as draftGroupStore from "../store/draft-group.ts";
+import * as sendBackReasonStore from "../store/send-back-reason.ts";
+import * as snapshotStore from "../store/snapshot.ts";
 import {
   type ApplicationsDeps,
   asObject,
@@ -25,7 +28,7 @@ import {
 
 /** A line of the merchant's list. */
 export interface OwnLine {
-  readonly application: store.StoredApplication;
+  readonly application: applicationStore.StoredApplication;
   readonly plan: PlanSnapshot;
 }
 
@@ -39,15 +42,15 @@ export interface OwnApplication extends OwnLine {
   readonly unlocked: "all" | readonly Correctable[];
   /** The store as a submission now would hand it in; there while the merchant may submit. */
   readonly nextStore?: Snapshot["store"];
-  readonly reasons: readonly (store.StoredReason & { readonly isOpen: boolean })[];
+  readonly reasons: readonly (sendBackReasonStore.StoredReason & { readonly isOpen: boolean })[];
   readonly refusalText: string;
 }
 
 /** Complaints of the last send-back that nobody touched yet. */
 export function openReasons(
-  application: store.StoredApplication,
-  reasons: readonly store.StoredReason[],
-): readonly store.StoredReason[] {
+  application: applicationStore.StoredApplication,
+  reasons: readonly sendBackReasonStore.StoredReason[],
+): readonly sendBackReasonStore.StoredReason[] {
   if (application.state !== "sent-back") return [];
   return reasons.filter(
     (reason) =>
@@ -57,20 +60,20 @@ export function openReasons(
 
 /** Complaints of the last send-back, touched or not: what they name may be changed. */
 export function currentReasons(
-  application: store.StoredApplication,
-  reasons: readonly store.StoredReason[],
-): readonly store.StoredReason[] {
+  application: applicationStore.StoredApplication,
+  reasons: readonly sendBackReasonStore.StoredReason[],
+): readonly sendBackReasonStore.StoredReason[] {
   return reasons.filter((reason) => reason.revision === application.revision);
 }
 
 /** What is due with these facts; the plan is asked only while the merchant may still change it. */
 export async function askRequirements(
   deps: ApplicationsDeps,
-  application: store.StoredApplication,
+  application: applicationStore.StoredApplication,
   facts: Facts,
   given: {
     readonly documents: readonly DocumentSummary[];
-    readonly reasons: readonly store.StoredReason[];
+    readonly reasons: readonly sendBackReasonStore.StoredReason[];
   },
 ): Promise<Requirements> {
   const { subjectType, premises, regionCode, planVersionId } = application;
@@ -109,7 +112,7 @@ async function nameOf(deps: ApplicationsDeps, providerId: Uuid): Promise<Bilingu
 async function storeToSubmit(
   deps: ApplicationsDeps,
   caller: MerchantCaller,
-  application: store.StoredApplication,
+  application: applicationStore.StoredApplication,
   { unlocked, handedIn }: Pick<OwnApplication, "unlocked"> & { readonly handedIn?: Snapshot },
 ): Promise<Snapshot["store"] | undefined> {
   if (!isEditable(application.state)) return undefined;
@@ -121,10 +124,10 @@ async function storeToSubmit(
 
 /** The application as it would be handed in with a store. */
 function withStore(
-  application: store.StoredApplication,
+  application: applicationStore.StoredApplication,
   next: Snapshot["store"] | undefined,
   handedIn: Snapshot | undefined,
-): store.StoredApplication {
+): applicationStore.StoredApplication {
   if (!next) return application;
   const { premises, regionCode } = next;
   if (!handedIn || isSameStore(handedIn.store, next)) {
@@ -145,15 +148,17 @@ export async function readOwn(
   applicationId: Uuid,
 ): Promise<OwnApplication> {
   const { merchantId } = caller.scope;
-  const found = await deps.transact(caller.scope, (tx) => store.findApplication(tx, applicationId));
+  const found = await deps.transact(caller.scope, (tx) =>
+    applicationStore.findApplication(tx, applicationId),
+  );
   if (!found) throw new AppError("NOT_FOUND");
   const key = await ownKey(deps, merchantId);
   const { providerId } = found;
   const held = providerId ? await heldKey(deps, providerId, merchantId) : undefined;
   const { groups, reasons, handedIn } = await deps.transact(caller.scope, async (tx) => ({
-    groups: await store.readGroups(tx, key, applicationId),
-    reasons: await store.listReasons(tx, held, applicationId),
-    handedIn: await store.findOwnCopy(tx, key, found),
+    groups: await draftGroupStore.readGroups(tx, key, applicationId),
+    reasons: await sendBackReasonStore.listReasons(tx, held, applicationId),
+    handedIn: await snapshotStore.findOwnCopy(tx, key, found),
   }));
   const sentBack = unlockedTargets(found.state, currentReasons(found, reasons));
   const handed = { unlocked: sentBack, ...(handedIn ? { handedIn } : {}) };
@@ -177,7 +182,7 @@ export async function readOwn(
     unlocked: unlockDue(sentBack, { due: requirements.due, corrected }),
     ...(nextStore ? { nextStore } : {}),
     reasons: reasons.map((reason) => ({ ...reason, isOpen: open.includes(reason) })),
-    refusalText: held ? store.openRefusalText(held, application) : "",
+    refusalText: held ? applicationStore.openRefusalText(held, application) : "",
   };
 }
 
@@ -187,7 +192,7 @@ export async function listOwn(
   caller: MerchantCaller,
   page: PageQuery,
 ): Promise<Page<OwnLine>> {
-  const rows = await deps.transact(caller.scope, (tx) => store.listOwn(tx, page));
+  const rows = await deps.transact(caller.scope, (tx) => applicationStore.listOwn(tx, page));
   const cut = toPage(rows, page.limit, (row) => ({ at: row.createdAt, id: row.applicationId }));
   const items = await Promise.all(
     cut.items.map(async (application) => {

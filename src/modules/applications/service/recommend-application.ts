@@ -5,7 +5,8 @@ import { type Page, type PageQuery, toPage } from "../../../kernel/page.ts";
 import type { z } from "zod";
 import { isWithProvider } from "../domain/lifecycle.ts";
 import { type applicationCompletenessChanged, applicationRecommended } from "../events.ts";
-import * as store from "../store.ts";
+import * as completenessStore from "../store/completeness.ts";
+import * as recommendationStore from "../store/recommendation.ts";
 import { type AgentCaller, type ApplicationsDeps, heldKey } from "./deps.ts";
 
 /** What an agency may do: see what is complete, and put in a word. It decides nothing. */
@@ -15,8 +16,10 @@ export async function listCompleteness(
   deps: ApplicationsDeps,
   caller: AgentCaller,
   page: PageQuery,
-): Promise<Page<store.Completeness>> {
-  const rows = await deps.transact(caller.scope, (tx) => store.listCompleteness(tx, page));
+): Promise<Page<completenessStore.Completeness>> {
+  const rows = await deps.transact(caller.scope, (tx) =>
+    completenessStore.listCompleteness(tx, page),
+  );
   return toPage(rows, page.limit, (row) => ({ at: row.changedAt, id: row.applicationId }));
 }
 
@@ -24,9 +27,9 @@ async function findCompleteness(
   deps: ApplicationsDeps,
   caller: AgentCaller,
   applicationId: Uuid,
-): Promise<store.Completeness> {
+): Promise<completenessStore.Completeness> {
   const [row] = await deps.transact(caller.scope, (tx) =>
-    store.listCompleteness(tx, { limit: 1, applicationId }),
+    completenessStore.listCompleteness(tx, { limit: 1, applicationId }),
   );
   if (!row) throw new AppError("NOT_FOUND");
   return row;
@@ -40,7 +43,7 @@ export async function recommendApplication(
   deps: ApplicationsDeps,
   caller: AgentCaller,
   input: { readonly applicationId: Uuid; readonly note: string },
-): Promise<store.Completeness> {
+): Promise<completenessStore.Completeness> {
   const { applicationId, note } = input;
   const row = await findCompleteness(deps, caller, applicationId);
   if (!isWithProvider(row.state)) throw new AppError("APPLICATION_STATE");
@@ -50,7 +53,7 @@ export async function recommendApplication(
   if (!allowed.ok) throw new AppError("AGENT_NOT_CONFIRMED");
   const key = await heldKey(deps, providerId, merchantId);
   await deps.transact(caller.scope, async (tx) => {
-    const inserted = await store.insertRecommendation(tx, key, {
+    const inserted = await recommendationStore.insertRecommendation(tx, key, {
       agentId,
       applicationId,
       providerId,
@@ -80,7 +83,7 @@ export async function keepCompleteness(
   if (!fact.merchantId) return;
   const { merchantId } = fact;
   await deps.transact({ role: "job" }, (tx) =>
-    store.saveCompleteness(tx, {
+    completenessStore.saveCompleteness(tx, {
       agentId: agentId as Uuid,
       applicationId: fact.object.id,
       merchantId,

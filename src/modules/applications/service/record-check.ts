@@ -11,7 +11,8 @@ import {
 } from "../domain/outside-check.ts";
 import { applicationChecked } from "../events.ts";
 import type { OutsideAnswer } from "../ports.ts";
-import * as store from "../store.ts";
+import * as deskStore from "../store/desk.ts";
+import * as outsideCheckStore from "../store/outside-check.ts";
 import { about, type ApplicationsDeps, asObject, type ProviderCaller, today } from "./deps.ts";
 import { type CaseFile, findCase, loadCase } from "./read-case.ts";
 
@@ -67,7 +68,7 @@ export async function recordCheck(
   deps: ApplicationsDeps,
   caller: ProviderCaller,
   input: { readonly applicationId: Uuid; readonly check: CheckInput },
-): Promise<store.StoredCheck> {
+): Promise<outsideCheckStore.StoredCheck> {
   const { applicationId, check } = input;
   const { kind, source } = check;
   const handle = await findCase(deps, caller, applicationId);
@@ -79,7 +80,7 @@ export async function recordCheck(
     const fields = [{ field: "result", code: "CHECK_RESULT_NOT_OF_KIND" }];
     throw new AppError("INVALID_INPUT", { fields });
   }
-  const row: store.StoredCheck = {
+  const row: outsideCheckStore.StoredCheck = {
     providerId: caller.scope.providerId,
     checkId: deps.newId(),
     applicationId,
@@ -96,10 +97,10 @@ export async function recordCheck(
     validUntil: addDays(today(deps), CHECK_VALID_DAYS),
   };
   await deps.transact(caller.scope, async (tx) => {
-    await store.lockDesk(tx, caller.scope.providerId, applicationId);
+    await deskStore.lockDesk(tx, caller.scope.providerId, applicationId);
     if (row.documentId) await keepEvidence(deps, tx, caller, file, row.documentId);
-    await store.insertCheck(tx, handle.key, row);
-    await store.changeDesk(tx, applicationId, {});
+    await outsideCheckStore.insertCheck(tx, handle.key, row);
+    await deskStore.changeDesk(tx, applicationId, {});
     const { result, simulated } = row;
     await deps.facts.record(tx, caller, applicationChecked, {
       ...about(file.application),

@@ -18,7 +18,9 @@ import {
   applicationVisited,
   applicationVisitReported,
 } from "../events.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as deskStore from "../store/desk.ts";
+import * as visitStore from "../store/visit.ts";
 import { requireAccountManager } from "./claim-case.ts";
 import { about, type ApplicationsDeps, heldKey, nextState, type ProviderCaller } from "./deps.ts";
 import { type CaseFile, type CaseHandle, findCase, loadCase } from "./read-case.ts";
@@ -30,20 +32,20 @@ export async function assignVisit(
   deps: ApplicationsDeps,
   caller: ProviderCaller,
   input: { readonly applicationId: Uuid; readonly userId: Uuid; readonly method: VisitMethod },
-): Promise<store.StoredVisit> {
+): Promise<visitStore.StoredVisit> {
   const { applicationId, userId, method } = input;
   const handle = await findCase(deps, caller, applicationId);
   await requireAccountManager(deps, caller, userId);
   const { providerId, actorId } = caller.scope;
   return deps.transact(caller.scope, async (tx) => {
-    await store.lockDesk(tx, providerId, applicationId);
+    await deskStore.lockDesk(tx, providerId, applicationId);
     const { application, snapshot } = await loadCase(deps, tx, handle);
     nextState(application.state, "visit");
     if (!isFittingMethod(snapshot.store.premises, method)) {
       throw new AppError("VISIT_METHOD_NOT_FITTING");
     }
     const [visitId, { merchantId }] = [deps.newId(), application];
-    const inserted = await store.insertVisit(tx, {
+    const inserted = await visitStore.insertVisit(tx, {
       providerId,
       visitId,
       applicationId,
@@ -55,12 +57,12 @@ export async function assignVisit(
       assignedAt: deps.clock.now(),
     });
     if (!inserted) throw new AppError("VISIT_ALREADY_ASSIGNED");
-    await store.changeDesk(tx, applicationId, {});
+    await deskStore.changeDesk(tx, applicationId, {});
     await deps.facts.record(tx, caller, applicationAssigned, {
       ...about(application),
       payload: { what: "visit", userId },
     });
-    const visit = await store.findVisit(tx, handle.key, visitId);
+    const visit = await visitStore.findVisit(tx, handle.key, visitId);
     if (!visit) throw new AppError("NOT_FOUND");
     return visit;
   });
@@ -68,7 +70,7 @@ export async function assignVisit(
 
 /** A visit with what the account manager needs at the door. */
 export interface VisitTask {
-  readonly visit: store.StoredVisit;
+  readonly visit: visitStore.StoredVisit;
   readonly snapshot: Snapshot;
   /** In clear while the visit is open and the caller's, masked otherwise. */
   readonly principalName: string;
@@ -79,8 +81,10 @@ async function findOwnVisit(
   deps: ApplicationsDeps,
   caller: ProviderCaller,
   visitId: Uuid,
-): Promise<store.StoredVisit> {
-  const visit = await deps.transact(caller.scope, (tx) => store.findVisit(tx, undefined, visitId));
+): Promise<visitStore.StoredVisit> {
+  const visit = await deps.transact(caller.scope, (tx) =>
+    visitStore.findVisit(tx, undefined, visitId),
+  );
   if (!visit || visit.assignedTo !== caller.scope.actorId) throw new AppError("NOT_FOUND");
   return visit;
 }
@@ -99,12 +103,12 @@ export async function readVisit(
   const handle = await findCase(deps, caller, applicationId);
   return deps.transact(caller.scope, async (tx) => {
     const file = await loadCase(deps, tx, handle);
-    const visit = await store.findVisit(tx, handle.key, visitId);
+    const visit = await visitStore.findVisit(tx, handle.key, visitId);
     if (!visit) throw new AppError("NOT_FOUND");
     const { snapshot } = file;
     if (doneAt) return taskOf(visit, snapshot);
     const { application } = file;
-    await store.noteVisitRevision(tx, visitId, application.revision);
+    await visitStore.noteVisitRevision(tx, visitId, application.revision);
     await deps.facts.record(tx, caller, applicationViewed, {
       ...about(application),
       payload: { revision: application.revision, purpose: "site-visit" },
@@ -114,7 +118,7 @@ export async function readVisit(
   });
 }
 
-function taskOf(visit: store.StoredVisit, snapshot: Snapshot): VisitTask {
+function taskOf(visit: visitStore.StoredVisit, snapshot: Snapshot): VisitTask {
   const { principalName = "" } = snapshot.facts;
   return { visit, snapshot, principalName: maskName(principalName), principalPhone: "" };
 }
@@ -125,11 +129,11 @@ export async function listVisits(
   caller: ProviderCaller,
 ): Promise<readonly VisitTask[]> {
   const { providerId, actorId } = caller.scope;
-  const rows = await deps.transact(caller.scope, (tx) => store.listVisitsOf(tx, actorId));
+  const rows = await deps.transact(caller.scope, (tx) => visitStore.listVisitsOf(tx, actorId));
   return Promise.all(
     rows.map(async (row) => {
       const key = await heldKey(deps, providerId, row.visit.merchantId);
-      return taskOf(row.visit, store.openPlanned(key, row));
+      return taskOf(row.visit, visitStore.openPlanned(key, row));
     }),
   );
 }
@@ -145,7 +149,11 @@ export interface VisitReport {
   readonly note: string;
 }
 
-function refuseIncomplete(report: VisitReport, visit: store.StoredVisit, file: CaseFile): void {
+function refuseIncomplete(
+  report: VisitReport,
+  visit: visitStore.StoredVisit,
+  file: CaseFile,
+): void {
   if (visit.doneAt) throw new AppError("VISIT_DONE");
   nextState(file.application.state, "visit");
   const open = openVisitChecks(file.snapshot.store.premises, report.checks);
@@ -181,7 +189,10 @@ interface Meeting {
   readonly simulated: boolean;
 }
 
-async function closeMeeting(deps: ApplicationsDeps, visit: store.StoredVisit): Promise<Meeting> {
+async function closeMeeting(
+  deps: ApplicationsDeps,
+  visit: visitStore.StoredVisit,
+): Promise<Meeting> {
   if (visit.method === "on-site") return { reference: null, simulated: false };
   if (!deps.video) throw new AppError("VIDEO_CHECK_OFF");
   return deps.video.close(visit.visitId);
@@ -201,14 +212,14 @@ async function finish(
   { handle, report, meeting, distance }: Finished,
 ): Promise<void> {
   const { visitId, result, photoIds, position } = report;
-  await store.lockDesk(tx, caller.scope.providerId, handle.applicationId);
+  await deskStore.lockDesk(tx, caller.scope.providerId, handle.applicationId);
   const { application: seen } = await loadCase(deps, tx, handle);
   const state = nextState(seen.state, "visit");
   const now = deps.clock.now();
   await deps.papers.assertOwned(tx, caller, photoIds, ["visit-photo"]);
   const use = { object: { kind: "visit", id: visitId } as const, documentIds: photoIds };
   await deps.papers.attach(tx, caller, { ...use, merchantId: seen.merchantId });
-  const finished = await store.finishVisit(tx, handle.key, {
+  const finished = await visitStore.finishVisit(tx, handle.key, {
     visitId,
     result,
     checks: [...report.checks],
@@ -221,11 +232,11 @@ async function finish(
     doneAt: now,
   });
   if (!finished) throw new AppError("VISIT_DONE");
-  await store.changeDesk(tx, handle.applicationId, {});
+  await deskStore.changeDesk(tx, handle.applicationId, {});
   const change = { state, visitedAt: now, ...(state === seen.state ? {} : { changedAt: now }) };
-  const application = await store.changeApplication(tx, seen, change);
+  const application = await applicationStore.changeApplication(tx, seen, change);
   if (!application) throw new AppError("CONFLICT");
-  const { method } = (await store.findVisit(tx, undefined, visitId)) ?? { method: "on-site" };
+  const { method } = (await visitStore.findVisit(tx, undefined, visitId)) ?? { method: "on-site" };
   await deps.facts.record(tx, caller, applicationVisited, {
     ...about(application),
     payload: { visitId, method },

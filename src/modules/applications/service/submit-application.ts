@@ -6,7 +6,8 @@ import type { PreparedShare } from "../../documents/index.ts";
 import { isWithProvider, submissionOf } from "../domain/lifecycle.ts";
 import type { Snapshot } from "../domain/snapshot.ts";
 import { applicationResubmitted, applicationSubmitted, applicationWithdrawn } from "../events.ts";
-import * as store from "../store.ts";
+import * as applicationStore from "../store/application.ts";
+import * as snapshotStore from "../store/snapshot.ts";
 import {
   about,
   type ApplicationsDeps,
@@ -55,7 +56,7 @@ interface Submission {
   readonly input: VersionedInput;
   readonly snapshot: Snapshot;
   readonly share: PreparedShare;
-  readonly keys: Parameters<typeof store.insertHandedIn>[1];
+  readonly keys: Parameters<typeof snapshotStore.insertHandedIn>[1];
 }
 
 async function handIn(
@@ -68,7 +69,7 @@ async function handIn(
   const { merchantId, providerId } = share;
   const action = submissionOf(own.application.state);
   const now = deps.clock.now();
-  const application = await store.changeApplication(tx, input, {
+  const application = await applicationStore.changeApplication(tx, input, {
     state: nextState(own.application.state, action),
     revision: own.application.revision + 1,
     providerId,
@@ -81,7 +82,7 @@ async function handIn(
   if (!application) throw new AppError("CONFLICT");
   const { applicationId, revision, planVersionId } = application;
   assert(snapshot.facts.uscc !== undefined, "a complete application has a credit code");
-  await store.insertHandedIn(tx, keys, {
+  await snapshotStore.insertHandedIn(tx, keys, {
     merchantId,
     providerId,
     applicationId,
@@ -154,7 +155,7 @@ export async function withdrawApplication(
   const state = nextState(seen.state, "withdraw");
   await deps.transact(caller.scope, async (tx) => {
     const change = { state, changedAt: deps.clock.now() };
-    const application = await store.changeApplication(tx, input, change);
+    const application = await applicationStore.changeApplication(tx, input, change);
     if (!application) throw new AppError("CONFLICT");
     await deps.facts.record(tx, caller, applicationWithdrawn, {
       ...about(application),

@@ -11,7 +11,8 @@ import {
 import { terminalIds } from "../domain/ids.ts";
 import { terminalActivated } from "../events.ts";
 import type { CheckedCsr, IssuedCertificate } from "../ports.ts";
-import * as store from "../store.ts";
+import * as activationCodeStore from "../store/activation-code.ts";
+import * as certificateStore from "../store/certificate.ts";
 import { about, changeState, requirePlacement } from "./change-state.ts";
 import type { AuthCaller, DeviceCaller, TerminalsDeps } from "./deps.ts";
 import { revokeAll } from "./move-terminal.ts";
@@ -34,7 +35,7 @@ export interface Activation {
 
 interface Attempt {
   readonly verdict: CodeVerdict;
-  readonly row: store.ActivationCodeRow | undefined;
+  readonly row: activationCodeStore.ActivationCodeRow | undefined;
 }
 
 /** Judges code and serial number; a wrong one is counted before anybody is told. */
@@ -47,13 +48,17 @@ async function judge(
   const serialIndex = deps.blindIndex("terminal-serial", request.serial);
   const code = normaliseActivationCode(request.code);
   return deps.transact(caller.scope, async (tx) => {
-    const row = await store.findActivationCode(tx, serialIndex);
+    const row = await activationCodeStore.findActivationCode(tx, serialIndex);
     if (!row) return { verdict: "wrong", row };
     const now = deps.clock.now();
     const isRight = timingSafeEqual(codeDigest(deps, row.terminalId, code), row.codeHash);
     const verdict = judgeCode(row, { isRight, keyDigest }, now);
     if (verdict === "wrong") {
-      await store.countWrongCode(tx, serialIndex, spendBudget(row.wrongAt, GUESS_LIMIT, now));
+      await activationCodeStore.countWrongCode(
+        tx,
+        serialIndex,
+        spendBudget(row.wrongAt, GUESS_LIMIT, now),
+      );
     }
     return { verdict, row };
   });
@@ -74,7 +79,9 @@ async function repeatAnswer(
   keyDigest: string,
 ): Promise<{ readonly pem: string; readonly notAfter: Date }> {
   const { terminalId } = caller.scope;
-  const kept = await deps.transact(caller.scope, (tx) => store.certificatesOf(tx, terminalId));
+  const kept = await deps.transact(caller.scope, (tx) =>
+    certificateStore.certificatesOf(tx, terminalId),
+  );
   const same = kept.find((row) => row.keyDigest === keyDigest && !row.revokedAt);
   if (!same) throw new AppError("ACTIVATION_CODE_USED");
   return same;
@@ -85,7 +92,7 @@ async function enter(
   deps: TerminalsDeps,
   caller: DeviceCaller,
   made: {
-    readonly code: store.ActivationCodeRow;
+    readonly code: activationCodeStore.ActivationCodeRow;
     readonly csr: CheckedCsr;
     readonly certificate: IssuedCertificate;
   },
@@ -96,12 +103,13 @@ async function enter(
     const placement = await requirePlacement(tx, caller.scope.terminalId);
     const { serialIndex, codeHash } = code;
     const use = { serialIndex, codeHash, keyDigest: csr.keyDigest, now };
-    if (!(await store.useActivationCode(tx, use))) throw new AppError("ACTIVATION_CODE_USED");
+    if (!(await activationCodeStore.useActivationCode(tx, use)))
+      throw new AppError("ACTIVATION_CODE_USED");
     const patch = { activatedAt: now };
     await changeState(deps, tx, caller, { placement, action: "activate", patch });
     await revokeAll(deps, tx, caller, { placement, reason: "replaced" });
     const { merchantId, providerId, terminalId, serial } = placement;
-    await store.insertCertificate(tx, {
+    await certificateStore.insertCertificate(tx, {
       certificateNumber: certificate.number,
       merchantId,
       providerId,

@@ -5,7 +5,8 @@ import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
 import { HEARTBEAT_SECONDS, type Health } from "../domain/health.ts";
 import type { PlacedState } from "../domain/terminal-state.ts";
-import * as store from "../store.ts";
+import * as placementStore from "../store/placement.ts";
+import * as statusStore from "../store/status.ts";
 import type { DeviceCaller, TerminalsDeps } from "./deps.ts";
 
 /** What a terminal is told about itself. */
@@ -36,8 +37,11 @@ export function testMasterKey(deps: TerminalsDeps, terminalId: Uuid): Uint8Array
 }
 
 /** Read without a lock: reports of a terminal must not wait for its acquirer's work. */
-async function readPlacement(tx: Tx<"device">, terminalId: Uuid): Promise<store.PlacementRow> {
-  const row = await store.findPlacement(tx, terminalId);
+async function readPlacement(
+  tx: Tx<"device">,
+  terminalId: Uuid,
+): Promise<placementStore.PlacementRow> {
+  const row = await placementStore.findPlacement(tx, terminalId);
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }
@@ -94,7 +98,7 @@ export async function takeHeartbeat(
   const state = await deps.transact(caller.scope, async (tx) => {
     const placement = await readPlacement(tx, terminalId);
     const { providerId } = placement;
-    await store.saveStatus(tx, { merchantId, terminalId, providerId, reportedAt, health });
+    await statusStore.saveStatus(tx, { merchantId, terminalId, providerId, reportedAt, health });
     return placement.state;
   });
   return { terminalId, serverTime: reportedAt, state, heartbeatSeconds: HEARTBEAT_SECONDS };

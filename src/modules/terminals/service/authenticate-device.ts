@@ -2,7 +2,7 @@ import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { judgeStamp, type MessageStamp } from "../domain/freshness.ts";
 import { deviceReplayRefused } from "../events.ts";
-import * as store from "../store.ts";
+import * as certificateStore from "../store/certificate.ts";
 import type { DeviceCaller, TerminalsDeps } from "./deps.ts";
 
 /** A certificate as the TLS handshake showed it; the chain and its dates are checked there. */
@@ -19,7 +19,10 @@ export interface DeviceIdentity {
   readonly terminalId: Uuid;
 }
 
-function requireValid(row: store.CertificateRow | undefined, now: Date): store.CertificateRow {
+function requireValid(
+  row: certificateStore.CertificateRow | undefined,
+  now: Date,
+): certificateStore.CertificateRow {
   if (!row || row.revokedAt || row.notAfter <= now) {
     throw new AppError("DEVICE_CERTIFICATE_REFUSED");
   }
@@ -29,7 +32,7 @@ function requireValid(row: store.CertificateRow | undefined, now: Date): store.C
 /** An old counter is told to the acquirer: the key may have been copied. */
 async function reportReplay(
   deps: TerminalsDeps,
-  row: store.CertificateRow,
+  row: certificateStore.CertificateRow,
   counter: number,
   requestId: string,
 ): Promise<void> {
@@ -64,14 +67,14 @@ export async function authenticateDevice(
     const now = deps.clock.now();
     if (!stamp) {
       return {
-        row: requireValid(await store.findCertificate(tx, number), now),
+        row: requireValid(await certificateStore.findCertificate(tx, number), now),
         freshness: "fresh",
       };
     }
-    const kept = requireValid(await store.lockCertificate(tx, number), now);
+    const kept = requireValid(await certificateStore.lockCertificate(tx, number), now);
     const last = { counter: kept.lastCounter, nonce: kept.lastNonce };
     const judged = judgeStamp(last, stamp, now);
-    if (judged === "fresh") await store.saveStamp(tx, number, stamp);
+    if (judged === "fresh") await certificateStore.saveStamp(tx, number, stamp);
     return { row: kept, freshness: judged };
   });
   if (freshness === "clock-off") throw new AppError("DEVICE_CLOCK_OFF");

@@ -5,7 +5,12 @@ import type { FieldKey } from "../../../platform/keys/keyring.ts";
 import type { ActiveEnrolment } from "../../enrolment/index.ts";
 import { changedElements, type ElementName, type FiveElements } from "../domain/five-elements.ts";
 import { terminalBound, terminalRebound, terminalUnbound } from "../events.ts";
-import * as store from "../store.ts";
+import * as activationCodeStore from "../store/activation-code.ts";
+import * as bindingStore from "../store/binding.ts";
+import * as inventoryStore from "../store/inventory.ts";
+import * as liveCodeStore from "../store/live-code.ts";
+import * as placementStore from "../store/placement.ts";
+import * as stateChangeStore from "../store/state-change.ts";
 import {
   about,
   changeState,
@@ -47,7 +52,7 @@ export function elementsOf(enrolment: ActiveEnrolment): FiveElements {
 
 async function freeCodes(tx: Tx<"provider">, enrolment: ActiveEnrolment): Promise<string[]> {
   const { merchantCode, terminalCodes } = enrolment;
-  const taken = await store.takenCodes(tx, merchantCode, terminalCodes);
+  const taken = await liveCodeStore.takenCodes(tx, merchantCode, terminalCodes);
   return terminalCodes.filter((code) => !taken.has(code));
 }
 
@@ -74,7 +79,7 @@ async function writeBinding(
   caller: ProviderCaller,
   binding: {
     readonly placement: Pick<
-      store.PlacementRow,
+      placementStore.PlacementRow,
       "merchantId" | "placementId" | "terminalId" | "serial"
     >;
     readonly elements: FiveElements;
@@ -85,7 +90,7 @@ async function writeBinding(
   const { merchantId, placementId, terminalId, serial } = placement;
   const bindingId = deps.newId();
   const sealed = sealElements(key, bindingId, serial, elements, deps.randomBytes(16));
-  await store.insertBinding(tx, {
+  await bindingStore.insertBinding(tx, {
     merchantId,
     bindingId,
     providerId: caller.scope.providerId,
@@ -103,10 +108,10 @@ async function writeBinding(
 /** The terminal as it is placed at a store, before anything happened to it there. */
 function newPlacement(
   deps: TerminalsDeps,
-  row: store.InventoryRow,
+  row: inventoryStore.InventoryRow,
   found: ActiveEnrolment,
   terminalCode: string,
-): store.PlacementRow {
+): placementStore.PlacementRow {
   const { acquirerCode, merchantCode } = found;
   return {
     merchantId: found.merchantId,
@@ -157,21 +162,21 @@ export async function bindTerminal(
     const placement = newPlacement(deps, row, found, code);
     const { merchantId, terminalId, merchantCode } = placement;
     const codes = { merchantCode, terminalCode: code, providerId, merchantId, terminalId };
-    if (!(await store.claimCodes(tx, codes))) throw new AppError("TERMINAL_CODE_NOT_FREE");
-    await store.moveInventory(tx, {
+    if (!(await liveCodeStore.claimCodes(tx, codes))) throw new AppError("TERMINAL_CODE_NOT_FREE");
+    await inventoryStore.moveInventory(tx, {
       terminalId,
       from: "in-stock",
       to: "placed",
       merchantId,
       now: deps.clock.now(),
     });
-    await store.insertPlacement(tx, placement);
+    await placementStore.insertPlacement(tx, placement);
     const made = await writeBinding(deps, tx, caller, {
       placement,
       elements: elementsOf(found),
       key,
     });
-    await store.insertStateChange(tx, {
+    await stateChangeStore.insertStateChange(tx, {
       changeId: deps.newId(),
       placement,
       action: "bind",
@@ -210,14 +215,14 @@ export async function rebindTerminal(
   const key = await deps.keyring.forSubject(caller.scope.providerId, placed.merchantId);
   return deps.transact(caller.scope, async (tx) => {
     const placement = await requirePlacement(tx, terminalId);
-    const [current] = await store.validBindings(tx, [terminalId]);
+    const [current] = await bindingStore.validBindings(tx, [terminalId]);
     if (!current || current.placementId !== placed.placementId) throw new AppError("CONFLICT");
     const changed = changedElements(openElements(key, current), elements);
     if (changed.length === 0) throw new AppError("BINDING_UNCHANGED");
     if (changed.includes("merchantCode") || changed.includes("acquirerCode")) {
       throw new AppError("BINDING_OF_OTHER_ENROLMENT");
     }
-    await store.endBinding(tx, placement, deps.clock.now());
+    await bindingStore.endBinding(tx, placement, deps.clock.now());
     const made = await writeBinding(deps, tx, caller, { placement, elements, key });
     await deps.facts.record(tx, caller, terminalRebound, {
       ...about(placement),
@@ -248,13 +253,13 @@ export async function unbindTerminal(
 export async function leaveMerchant(
   deps: TerminalsDeps,
   tx: Tx<"provider">,
-  placement: store.PlacementRow,
+  placement: placementStore.PlacementRow,
   to: "in-stock" | "returned" | "retired",
 ): Promise<void> {
   const now = deps.clock.now();
   const { terminalId } = placement;
-  await store.endBinding(tx, placement, now);
-  await store.releaseCodes(tx, placement);
-  await store.deleteActivationCode(tx, terminalId);
-  await store.moveInventory(tx, { terminalId, from: "placed", to, merchantId: null, now });
+  await bindingStore.endBinding(tx, placement, now);
+  await liveCodeStore.releaseCodes(tx, placement);
+  await activationCodeStore.deleteActivationCode(tx, terminalId);
+  await inventoryStore.moveInventory(tx, { terminalId, from: "placed", to, merchantId: null, now });
 }

@@ -8,15 +8,17 @@ import {
   terminalMachine,
   type TerminalState,
 } from "../domain/terminal-state.ts";
-import * as store from "../store.ts";
+import * as inventoryStore from "../store/inventory.ts";
+import * as placementStore from "../store/placement.ts";
+import * as stateChangeStore from "../store/state-change.ts";
 import type { TerminalsDeps } from "./deps.ts";
 
 /** The terminal at its merchant, locked. @throws AppError NOT_FOUND */
 export async function requirePlacement(
   tx: Tx<"merchant" | "provider" | "device">,
   terminalId: Uuid,
-): Promise<store.PlacementRow> {
-  const row = await store.lockPlacement(tx, terminalId);
+): Promise<placementStore.PlacementRow> {
+  const row = await placementStore.lockPlacement(tx, terminalId);
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }
@@ -25,8 +27,8 @@ export async function requirePlacement(
 export async function requireInventory(
   tx: Tx<"provider">,
   terminalId: Uuid,
-): Promise<store.InventoryRow> {
-  const row = await store.lockInventory(tx, terminalId);
+): Promise<inventoryStore.InventoryRow> {
+  const row = await inventoryStore.lockInventory(tx, terminalId);
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }
@@ -48,22 +50,22 @@ export async function changeState(
   tx: Tx<"merchant" | "provider" | "device">,
   caller: Caller,
   step: {
-    readonly placement: store.PlacementRow;
+    readonly placement: placementStore.PlacementRow;
     readonly action: TerminalAction;
     readonly reason?: string;
-    readonly patch?: store.PlacementPatch;
+    readonly patch?: placementStore.PlacementPatch;
   },
 ): Promise<TerminalState> {
   const { placement, action, patch } = step;
   const next = nextState(placement.state, action);
   const now = deps.clock.now();
   // The suspension's reason stands only while it lasts; an ended placement keeps its last state.
-  const standing: store.PlacementPatch = isPlaced(next)
+  const standing: placementStore.PlacementPatch = isPlaced(next)
     ? { state: next, suspensionReason: null }
     : { endedAt: now };
-  const isSaved = await store.updatePlacement(tx, placement, { ...standing, ...patch });
+  const isSaved = await placementStore.updatePlacement(tx, placement, { ...standing, ...patch });
   if (!isSaved) throw new AppError("CONFLICT");
-  await store.insertStateChange(tx, {
+  await stateChangeStore.insertStateChange(tx, {
     changeId: deps.newId(),
     placement,
     action,

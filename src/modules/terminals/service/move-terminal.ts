@@ -12,7 +12,8 @@ import {
   terminalSuspended,
   terminalWentLive,
 } from "../events.ts";
-import * as store from "../store.ts";
+import * as certificateStore from "../store/certificate.ts";
+import * as placementStore from "../store/placement.ts";
 import { leaveMerchant } from "./bind-terminal.ts";
 import { about, changeState, requirePlacement } from "./change-state.ts";
 import type { ProviderCaller, TerminalsDeps } from "./deps.ts";
@@ -50,7 +51,9 @@ async function requireEnrolled(
   caller: ProviderCaller,
   terminalId: Uuid,
 ): Promise<void> {
-  const placement = await deps.transact(caller.scope, (tx) => store.findPlacement(tx, terminalId));
+  const placement = await deps.transact(caller.scope, (tx) =>
+    placementStore.findPlacement(tx, terminalId),
+  );
   if (!placement) throw new AppError("NOT_FOUND");
   await deps.enrolment.activeEnrolment(caller, placement);
 }
@@ -110,7 +113,9 @@ export async function closeEnrolled(
   caller: ProviderCaller,
   enrolmentId: Uuid,
 ): Promise<void> {
-  const open = await deps.transact(caller.scope, (tx) => store.liveOfEnrolment(tx, enrolmentId));
+  const open = await deps.transact(caller.scope, (tx) =>
+    placementStore.liveOfEnrolment(tx, enrolmentId),
+  );
   for (const { terminalId } of open) {
     await suspendTerminal(deps, caller, { terminalId, reason: "service-ended" });
   }
@@ -141,11 +146,18 @@ export async function revokeAll(
   deps: TerminalsDeps,
   tx: Tx<"provider" | "device">,
   caller: Caller,
-  revocation: { readonly placement: store.PlacementRow; readonly reason: RevocationReason },
+  revocation: {
+    readonly placement: placementStore.PlacementRow;
+    readonly reason: RevocationReason;
+  },
 ): Promise<void> {
   const { placement, reason } = revocation;
   const { terminalId, serial } = placement;
-  const numbers = await store.revokeCertificates(tx, { terminalId, reason, now: deps.clock.now() });
+  const numbers = await certificateStore.revokeCertificates(tx, {
+    terminalId,
+    reason,
+    now: deps.clock.now(),
+  });
   for (const certificateNumber of numbers) {
     await deps.facts.record(tx, caller, certificateRevoked, {
       ...about(placement),

@@ -5,7 +5,13 @@ import type { Tx } from "../../../kernel/transaction.ts";
 import type { FieldKey } from "../../../platform/keys/keyring.ts";
 import { isPlaced, type PlacedState, type TerminalState } from "../domain/terminal-state.ts";
 import type { HostTerminal, PlacedTerminal } from "../index.ts";
-import * as store from "../store.ts";
+import * as bindingStore from "../store/binding.ts";
+import * as certificateStore from "../store/certificate.ts";
+import * as inventoryStore from "../store/inventory.ts";
+import * as liveCodeStore from "../store/live-code.ts";
+import * as placementStore from "../store/placement.ts";
+import * as stateChangeStore from "../store/state-change.ts";
+import * as statusStore from "../store/status.ts";
 import { testMasterKey } from "./answer-device.ts";
 import type { MerchantCaller, ProviderCaller, TerminalsDeps } from "./deps.ts";
 import { bindingKey, openBinding, type OpenedBinding } from "./seal-binding.ts";
@@ -14,30 +20,30 @@ import { bindingKey, openBinding, type OpenedBinding } from "./seal-binding.ts";
 
 /** A terminal as its merchant sees it in a list. */
 export interface OwnTerminal {
-  readonly placement: store.PlacementRow;
-  readonly status: store.StatusRow | undefined;
+  readonly placement: placementStore.PlacementRow;
+  readonly status: statusStore.StatusRow | undefined;
 }
 
 /** A terminal as its merchant sees it by itself. */
 export interface OwnTerminalDetail extends OwnTerminal {
   /** The valid binding first, earlier ones after it. */
   readonly bindings: readonly OpenedBinding[];
-  readonly changes: readonly store.StateChangeRow[];
-  readonly certificate: store.CertificateRow | undefined;
+  readonly changes: readonly stateChangeStore.StateChangeRow[];
+  readonly certificate: certificateStore.CertificateRow | undefined;
 }
 
 /** A terminal of the acquirer's inventory, with its place when a merchant has it. */
 export interface InventoryTerminal {
-  readonly inventory: store.InventoryRow;
-  readonly placement: store.PlacementRow | undefined;
-  readonly status: store.StatusRow | undefined;
+  readonly inventory: inventoryStore.InventoryRow;
+  readonly placement: placementStore.PlacementRow | undefined;
+  readonly status: statusStore.StatusRow | undefined;
 }
 
 /** The same with its history over all merchants. */
 export interface InventoryDetail extends InventoryTerminal {
   readonly bindings: readonly OpenedBinding[];
-  readonly changes: readonly store.StateChangeRow[];
-  readonly certificates: readonly store.CertificateRow[];
+  readonly changes: readonly stateChangeStore.StateChangeRow[];
+  readonly certificates: readonly certificateStore.CertificateRow[];
 }
 
 /** The state that a terminal has for its acquirer. */
@@ -47,7 +53,7 @@ export function stateOf({ inventory, placement }: InventoryTerminal): TerminalSt
 }
 
 /** A placement as modules to the right know it. */
-export function toPlacedTerminal(row: store.PlacementRow): PlacedTerminal {
+export function toPlacedTerminal(row: placementStore.PlacementRow): PlacedTerminal {
   return {
     terminalId: row.terminalId,
     merchantId: row.merchantId,
@@ -66,9 +72,9 @@ export function toPlacedTerminal(row: store.PlacementRow): PlacedTerminal {
 
 /** A report counts while the terminal is with the merchant whose row it is. */
 function statusAt(
-  placement: store.PlacementRow | undefined,
-  statuses: readonly store.StatusRow[],
-): store.StatusRow | undefined {
+  placement: placementStore.PlacementRow | undefined,
+  statuses: readonly statusStore.StatusRow[],
+): statusStore.StatusRow | undefined {
   return statuses.find(
     (row) => row.terminalId === placement?.terminalId && row.merchantId === placement.merchantId,
   );
@@ -86,13 +92,16 @@ export async function listOwn(
 ): Promise<Page<OwnTerminal>> {
   return deps.transact(caller.scope, async (tx) => {
     const { limit } = page;
-    const rows = await store.listPlacements(tx, { limit, before: readCursor(page.cursor) });
+    const rows = await placementStore.listPlacements(tx, {
+      limit,
+      before: readCursor(page.cursor),
+    });
     const { items, ...rest } = toPage(rows, limit, (row) => ({
       at: row.boundAt,
       id: row.placementId,
     }));
     const ids = items.map((row) => row.terminalId);
-    const statuses = await store.statusesOf(tx, ids);
+    const statuses = await statusStore.statusesOf(tx, ids);
     const terminals = items.map((row) => ({ placement: row, status: statusAt(row, statuses) }));
     return { items: terminals, ...rest };
   });
@@ -101,7 +110,7 @@ export async function listOwn(
 /** Opens bindings with the acquirers' keys for their merchants, each key fetched once. */
 async function openAll(
   deps: TerminalsDeps,
-  rows: readonly store.BindingRow[],
+  rows: readonly bindingStore.BindingRow[],
 ): Promise<OpenedBinding[]> {
   const keys = new Map<string, FieldKey | undefined>();
   const opened: OpenedBinding[] = [];
@@ -116,13 +125,13 @@ async function openAll(
 async function historyOf(
   tx: Tx<"merchant" | "provider">,
   terminalId: Uuid,
-  placement: store.PlacementRow | undefined,
+  placement: placementStore.PlacementRow | undefined,
 ) {
   return {
-    bindings: await store.listBindings(tx, terminalId),
-    changes: await store.listStateChanges(tx, terminalId),
-    certificates: await store.certificatesOf(tx, terminalId),
-    status: statusAt(placement, await store.statusesOf(tx, [terminalId])),
+    bindings: await bindingStore.listBindings(tx, terminalId),
+    changes: await stateChangeStore.listStateChanges(tx, terminalId),
+    certificates: await certificateStore.certificatesOf(tx, terminalId),
+    status: statusAt(placement, await statusStore.statusesOf(tx, [terminalId])),
   };
 }
 
@@ -135,7 +144,7 @@ export async function readOwn(
   const { placement, bindings, certificates, ...rest } = await deps.transact(
     caller.scope,
     async (tx) => {
-      const row = await store.findPlacement(tx, terminalId);
+      const row = await placementStore.findPlacement(tx, terminalId);
       if (!row) throw new AppError("NOT_FOUND");
       return { placement: row, ...(await historyOf(tx, terminalId, row)) };
     },
@@ -155,13 +164,22 @@ async function listPlaced(
   tx: Tx<"provider">,
   filter: InventoryFilter,
   state: PlacedState,
-): Promise<Page<{ inventory: store.InventoryRow; placement: store.PlacementRow | undefined }>> {
+): Promise<
+  Page<{
+    inventory: inventoryStore.InventoryRow;
+    placement: placementStore.PlacementRow | undefined;
+  }>
+> {
   const { limit } = filter;
-  const rows = await store.listPlacements(tx, { state, limit, before: readCursor(filter.cursor) });
+  const rows = await placementStore.listPlacements(tx, {
+    state,
+    limit,
+    before: readCursor(filter.cursor),
+  });
   const page = toPage(rows, limit, (row) => ({ at: row.boundAt, id: row.placementId }));
   const ids = page.items.map((row) => row.terminalId);
   const inventories = byTerminal(
-    ids.length === 0 ? [] : await store.listInventory(tx, { ids, limit: ids.length }),
+    ids.length === 0 ? [] : await inventoryStore.listInventory(tx, { ids, limit: ids.length }),
   );
   return {
     ...page,
@@ -177,12 +195,22 @@ async function listStocked(
   tx: Tx<"provider">,
   filter: InventoryFilter,
   state: "in-stock" | "returned" | "retired" | undefined,
-): Promise<Page<{ inventory: store.InventoryRow; placement: store.PlacementRow | undefined }>> {
+): Promise<
+  Page<{
+    inventory: inventoryStore.InventoryRow;
+    placement: placementStore.PlacementRow | undefined;
+  }>
+> {
   const { limit, serial, cursor } = filter;
-  const rows = await store.listInventory(tx, { state, serial, limit, before: readCursor(cursor) });
+  const rows = await inventoryStore.listInventory(tx, {
+    state,
+    serial,
+    limit,
+    before: readCursor(cursor),
+  });
   const page = toPage(rows, limit, (row) => ({ at: row.createdAt, id: row.terminalId }));
   const ids = page.items.map((row) => row.terminalId);
-  const placements = byTerminal(await store.placementsById(tx, ids));
+  const placements = byTerminal(await placementStore.placementsById(tx, ids));
   return {
     ...page,
     items: page.items.map((inventory) => ({
@@ -205,7 +233,7 @@ export async function listInventory(
         ? await listPlaced(tx, filter, state)
         : await listStocked(tx, filter, state);
     const ids = page.items.map(({ inventory }) => inventory.terminalId);
-    const statuses = await store.statusesOf(tx, ids);
+    const statuses = await statusStore.statusesOf(tx, ids);
     const items = page.items.map((item) => ({
       ...item,
       status: statusAt(item.placement, statuses),
@@ -221,9 +249,9 @@ export async function readInventory(
   terminalId: Uuid,
 ): Promise<InventoryDetail> {
   const { bindings, ...rest } = await deps.transact(caller.scope, async (tx) => {
-    const inventory = await store.findInventory(tx, terminalId);
+    const inventory = await inventoryStore.findInventory(tx, terminalId);
     if (!inventory) throw new AppError("NOT_FOUND");
-    const placement = await store.findPlacement(tx, terminalId);
+    const placement = await placementStore.findPlacement(tx, terminalId);
     return { inventory, placement, ...(await historyOf(tx, terminalId, placement)) };
   });
   return { ...rest, bindings: await openAll(deps, bindings) };
@@ -235,7 +263,9 @@ export async function readPlaced(
   caller: MerchantCaller | ProviderCaller,
   terminalId: Uuid,
 ): Promise<PlacedTerminal> {
-  const row = await deps.transact(caller.scope, (tx) => store.findPlacement(tx, terminalId));
+  const row = await deps.transact(caller.scope, (tx) =>
+    placementStore.findPlacement(tx, terminalId),
+  );
   if (!row) throw new AppError("NOT_FOUND");
   return toPlacedTerminal(row);
 }
@@ -246,7 +276,9 @@ export async function placedById(
   caller: MerchantCaller | ProviderCaller,
   terminalIds: readonly Uuid[],
 ): Promise<ReadonlyMap<Uuid, PlacedTerminal>> {
-  const rows = await deps.transact(caller.scope, (tx) => store.placementsById(tx, terminalIds));
+  const rows = await deps.transact(caller.scope, (tx) =>
+    placementStore.placementsById(tx, terminalIds),
+  );
   return new Map(rows.map((row) => [row.terminalId, toPlacedTerminal(row)]));
 }
 
@@ -255,11 +287,11 @@ export async function findByCodes(
   deps: TerminalsDeps,
   codes: { readonly merchantCode: string; readonly terminalCode: string },
 ): Promise<HostTerminal | undefined> {
-  const found = await deps.transact({ role: "auth" }, (tx) => store.findByCodes(tx, codes));
+  const found = await deps.transact({ role: "auth" }, (tx) => liveCodeStore.findByCodes(tx, codes));
   if (!found) return undefined;
   const { merchantId, terminalId } = found;
   const scope = { role: "device", merchantId, terminalId } as const;
-  const row = await deps.transact(scope, (tx) => store.findPlacement(tx, terminalId));
+  const row = await deps.transact(scope, (tx) => placementStore.findPlacement(tx, terminalId));
   if (!row) return undefined;
   return { ...toPlacedTerminal(row), testMasterKey: testMasterKey(deps, terminalId) };
 }

@@ -11,7 +11,8 @@ import {
 } from "../domain/activation-code.ts";
 import { mayActivate } from "../domain/terminal-state.ts";
 import { activationCodeIssued, terminalReceived } from "../events.ts";
-import * as store from "../store.ts";
+import * as activationCodeStore from "../store/activation-code.ts";
+import type * as placementStore from "../store/placement.ts";
 import { about, changeState, requirePlacement } from "./change-state.ts";
 import type { MerchantCaller, TerminalsDeps } from "./deps.ts";
 
@@ -30,15 +31,15 @@ async function issue(
   deps: TerminalsDeps,
   tx: Tx<"merchant">,
   caller: MerchantCaller,
-  placement: store.PlacementRow,
+  placement: placementStore.PlacementRow,
 ): Promise<IssuedCode> {
   const now = deps.clock.now();
   const { terminalId, merchantId, providerId, placementId, serial } = placement;
-  const earlier = (await store.activationCodeOf(tx, terminalId))?.issuedAt ?? [];
+  const earlier = (await activationCodeStore.activationCodeOf(tx, terminalId))?.issuedAt ?? [];
   if (!isWithinBudget(earlier, ISSUE_LIMIT, now)) throw new AppError("ACTIVATION_CODES_SPENT");
   const code = makeActivationCode(deps.randomBytes(CODE_RANDOM_BYTES));
   const expiresAt = new Date(now.getTime() + ACTIVATION_CODE_MS);
-  await store.saveActivationCode(tx, {
+  await activationCodeStore.saveActivationCode(tx, {
     serialIndex: deps.blindIndex("terminal-serial", serial),
     merchantId,
     providerId,

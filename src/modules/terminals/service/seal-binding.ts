@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Uuid } from "../../../kernel/ids.ts";
 import { type FieldKey, KeyDestroyed, type Keyring } from "../../../platform/keys/keyring.ts";
 import { canonicalElements, type FiveElements } from "../domain/five-elements.ts";
-import type { BindingRow } from "../store.ts";
+import type { BindingRow } from "../store/binding.ts";
 
 /**
  * The five elements between their sealed columns and the clear. They are the acquirer's record, so

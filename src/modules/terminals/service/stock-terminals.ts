@@ -2,7 +2,7 @@ import { AppError } from "../../../kernel/error.ts";
 import type { Uuid } from "../../../kernel/ids.ts";
 import type { RetirementReason } from "../domain/reasons.ts";
 import { terminalRestocked, terminalRetired, terminalsStocked } from "../events.ts";
-import * as store from "../store.ts";
+import * as inventoryStore from "../store/inventory.ts";
 import { nextState, requireInventory } from "./change-state.ts";
 import type { ProviderCaller, TerminalsDeps } from "./deps.ts";
 
@@ -35,11 +35,11 @@ export async function addTerminals(
       const terminalId = deps.newId();
       const serialIndex = deps.blindIndex("terminal-serial", serial);
       const claim = { serialIndex, providerId, terminalId, claimedAt: now };
-      if (!(await store.claimSerial(tx, claim))) {
+      if (!(await inventoryStore.claimSerial(tx, claim))) {
         refused.push({ serial, code: "SERIAL_TAKEN" });
         continue;
       }
-      await store.insertTerminal(tx, {
+      await inventoryStore.insertTerminal(tx, {
         providerId,
         terminalId,
         serial,
@@ -71,7 +71,7 @@ export async function restockTerminal(
     const row = await requireInventory(tx, terminalId);
     if (row.inventoryState === "placed") throw new AppError("TERMINAL_STATE");
     nextState(row.inventoryState, "restock");
-    await store.moveInventory(tx, {
+    await inventoryStore.moveInventory(tx, {
       terminalId,
       from: row.inventoryState,
       to: "in-stock",
@@ -101,7 +101,7 @@ export async function retireStocked(
     const row = await requireInventory(tx, terminalId);
     if (row.inventoryState === "placed") throw new AppError("TERMINAL_STATE");
     nextState(row.inventoryState, "retire");
-    await store.moveInventory(tx, {
+    await inventoryStore.moveInventory(tx, {
       terminalId,
       from: row.inventoryState,
       to: "retired",

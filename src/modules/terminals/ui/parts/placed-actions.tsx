@@ -8,7 +8,7 @@ import {
 } from "../../../../ui-kit/form/index.ts";
 import { api } from "../../../../web/api.ts";
 import { useMay } from "../../../../web/session.tsx";
-import { ship, suspend, takeBack } from "../../api.ts";
+import { ship, suspend, takeBack } from "../../api/placement.ts";
 import { RETURN_REASONS, SUSPENSION_REASONS } from "../../domain/reasons.ts";
 import { terminalMachine } from "../../domain/terminal-state.ts";
 import { stockLabels, terminalLabels } from "../labels.ts";

@@ -2,7 +2,7 @@ import { Card, useAnnounce, useLabels } from "../../../../ui-kit/index.ts";
 import { Form, SelectField, SubmitButton, useZodForm } from "../../../../ui-kit/form/index.ts";
 import { api } from "../../../../web/api.ts";
 import { useMay } from "../../../../web/session.tsx";
-import { retire } from "../../api.ts";
+import { retire } from "../../api/inventory.ts";
 import { RETIREMENT_REASONS } from "../../domain/reasons.ts";
 import { stockLabels, terminalLabels } from "../labels.ts";
 import { BindTerminal } from "./bind-terminal.tsx";
