@@ -9,9 +9,11 @@ import { findUnbounded } from "./testkit/find-unbounded.ts";
 
 const offline = await createOfflineApp();
 await offline.server.close();
-const endpoints = offline.modules
-  .flatMap((module) => module.endpoints ?? [])
-  .map((bound) => bound.endpoint);
+const bound = [
+  ...offline.modules.flatMap((module) => module.endpoints ?? []),
+  ...offline.deviceEndpoints,
+];
+const endpoints = bound.map(({ endpoint }) => endpoint);
 
 /**
  * Input that only the size of the whole body bounds so far. The list may shrink and never grow: a
@@ -33,6 +35,7 @@ test("every text, list, number and record of a request has its bounds", () => {
     ...findUnbounded(body, `${id} body`),
   ]);
   expect(found.sort()).toEqual(BOUND_BY_BODY_SIZE);
+  expect(endpoints.map(({ audience }) => audience)).toContain("device");
 });
 
 test("every binary body has its greatest size and its list of types", () => {

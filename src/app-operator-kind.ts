@@ -1,5 +1,6 @@
-import type { Module } from "./kernel/module.ts";
 import { assert } from "./kernel/assert.ts";
+import type { Module } from "./kernel/module.ts";
+import type { Config } from "./platform/config/config.ts";
 
 /**
  * What the law leaves to the acquirer itself, and so what a service agency's deployment
@@ -8,8 +9,7 @@ import { assert } from "./kernel/assert.ts";
  */
 
 /** Who runs a deployment: an acquirer, or an agency that recommends merchants to acquirers. */
-export const OPERATOR_KINDS = ["acquirer", "agent"] as const;
-export type OperatorKind = (typeof OPERATOR_KINDS)[number];
+export type OperatorKind = Config["operatorKind"];
 
 /** Names of what an agency must not do, each with the ids of the rules that say so. */
 export type Reserved = Readonly<Record<string, readonly string[]>>;

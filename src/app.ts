@@ -6,6 +6,7 @@ import type { Infra } from "./app-infra.ts";
 import { markShownOnce } from "./app-shown-once.ts";
 import { mayOpenPort } from "./app-operator-kind.ts";
 import { MINUTE_MS } from "./kernel/clock.ts";
+import type { BoundEndpoint } from "./kernel/endpoint.ts";
 import type { Module } from "./kernel/module.ts";
 import { createDispatcher } from "./platform/facts/dispatcher.ts";
 import { createOutboxPruning } from "./platform/facts/prune.ts";
@@ -25,6 +26,8 @@ export interface App {
   readonly server: FastifyInstance;
   readonly modules: readonly Module[];
   readonly apis: Apis;
+  /** Endpoints of the terminals' port, which no module lists among those for people. */
+  readonly deviceEndpoints: readonly BoundEndpoint[];
   /** Root certificate that terminals trust, PEM. */
   deviceRootCertificate(): Promise<string>;
   /** Where terminals are served; undefined while that port is closed. */
@@ -104,6 +107,7 @@ export async function createApp(infra: Infra): Promise<App> {
     server,
     modules,
     apis,
+    deviceEndpoints: devices.deviceEndpoints,
     deviceRootCertificate: devices.rootCertificate,
     devicePort: () => (deviceServer?.server.address() as AddressInfo | null | undefined)?.port,
     drain,
