@@ -99,6 +99,11 @@ export const applicationsErrors = defineErrors({
     zh: "确认商户情况前，请逐项完成核对。",
     en: "Please complete every check before confirming the merchant.",
   },
+  VISIT_PLACE_MISSING: {
+    status: 422,
+    zh: "请获取定位；无法定位的，请在说明里写明原因。",
+    en: "Take the position, or write in the note why the device gave none.",
+  },
   VISIT_PHOTO_MISSING: {
     status: 422,
     zh: "现场走访需要至少一张经营场所照片。",

@@ -669,7 +669,10 @@ describe("visits", () => {
     const path = `/api/provider/visits/${String(visitId)}/record`;
     const open = await person("manager").call("POST", path, report);
     expect(codesOf(open)).toEqual(["checks:VISIT_CHECKS_OPEN"]);
-    const bare = await person("manager").call("POST", path, { ...report, result: "not-confirmed" });
+    const nowhere = { ...report, result: "not-confirmed" };
+    const placeless = await person("manager").call("POST", path, nowhere);
+    expect(codesOf(placeless)).toEqual(["note:VISIT_PLACE_MISSING"]);
+    const bare = await person("manager").call("POST", path, { ...nowhere, note: "室内无信号" });
     expect(codesOf(bare)).toEqual(["photoIds:VISIT_PHOTO_MISSING"]);
     const alone = { ...report, representativeConfirmed: false };
     expect((await person("manager").call("POST", path, alone)).status).toBe(400);

@@ -386,7 +386,12 @@ test("a visit is about what the account manager was shown, not what came in sinc
   await resubmit(caller, applicationId, { group: "business", values: { uscc: other } });
   const photo = paper("visit-photo");
   held.set(visitId, [photo]);
-  const report = { visitId, result: "confirmed", checks: VISIT_CHECKS, note: "" } as const;
+  const report = {
+    visitId,
+    result: "confirmed",
+    checks: VISIT_CHECKS,
+    note: "室内无信号",
+  } as const;
   const seen = { photoIds: [photo.id], representativeName: "张示例" };
   await service.recordVisit(asProvider(manager), { ...report, ...seen });
   expect(await dueOf(applicationId)).toContain("VISIT_FACTS_CHANGED");

@@ -100,5 +100,11 @@ export const recordVisit = endpoint({
     note: note.default(""),
   }),
   response: visitTaskSchema,
-  errors: ["VISIT_DONE", "VISIT_CHECKS_OPEN", "VISIT_PHOTO_MISSING", "VIDEO_CHECK_OFF"],
+  errors: [
+    "VISIT_DONE",
+    "VISIT_CHECKS_OPEN",
+    "VISIT_PHOTO_MISSING",
+    "VISIT_PLACE_MISSING",
+    "VIDEO_CHECK_OFF",
+  ],
 });

@@ -49,6 +49,17 @@ export function openVisitChecks(
   return needed.filter((each) => !checked.includes(each));
 }
 
+/**
+ * Whether a visit on site says where it was: by a position, or by a note why the device gave none.
+ * Without either nothing but a word would tie the visit to the premises (CN-259-8).
+ */
+export function isPlaceKnown(
+  method: VisitMethod,
+  report: { readonly position?: Position | undefined; readonly note: string },
+): boolean {
+  return method !== "on-site" || report.position !== undefined || report.note.trim() !== "";
+}
+
 const EARTH_RADIUS_M = 6_371_008;
 const radians = (e6: number) => (e6 / 1_000_000) * (Math.PI / 180);
 

@@ -4,6 +4,7 @@ import type { Tx } from "../../../kernel/transaction.ts";
 import {
   distanceM,
   isFittingMethod,
+  isPlaceKnown,
   openVisitChecks,
   type Position,
   type VisitCheck,
@@ -160,6 +161,11 @@ function refuseIncomplete(
   if (report.result === "confirmed" && open.length > 0) {
     throw new AppError("INVALID_INPUT", {
       fields: [{ field: "checks", code: "VISIT_CHECKS_OPEN" }],
+    });
+  }
+  if (!isPlaceKnown(visit.method, report)) {
+    throw new AppError("INVALID_INPUT", {
+      fields: [{ field: "note", code: "VISIT_PLACE_MISSING" }],
     });
   }
   if (visit.method === "on-site" && report.photoIds.length === 0) {

@@ -115,6 +115,11 @@ export const applyLabels = defineLabels({
   toCorrect: { zh: "待更正 {count} 项", en: "{count} to correct" },
   locked: { zh: "已提交，不可修改", en: "Submitted and locked" },
   sentBackTitle: { zh: "请更正 {count} 个项目", en: "Please correct {count} items" },
+  allCorrectedTitle: {
+    zh: "退回的项目都已更正，请重新提交",
+    en: "Everything that came back is corrected; please submit again",
+  },
+  providerNote: { zh: "收单机构的说明：{text}", en: "The acquirer's note: {text}" },
   sentBackText: {
     zh: "只有被退回的项目可以修改，其他内容保持不变。更正后请重新提交。",
     en: "Only the items that came back can be changed. Submit again when they are corrected.",
@@ -141,6 +146,10 @@ export const applyLabels = defineLabels({
     en: "After submitting, the content is locked and handed to {provider}.",
   },
   waitingTitle: { zh: "已交给收单机构", en: "With the acquirer" },
+  waitingReviewText: {
+    zh: "见面核实已完成，接下来由审核人员作出决定，通常需要 1 至 2 个工作日。",
+    en: "The meeting is done. A reviewer decides next, usually within 1 to 2 working days.",
+  },
   waitingText: {
     zh: "接下来客户经理会与您见面核实，然后由审核人员作出决定，通常需要 2 至 3 个工作日。",
     en: "An account manager will meet you, then a reviewer decides; usually 2 to 3 working days.",
@@ -350,6 +359,15 @@ export const deskLabels = defineLabels({
   visitsTitle: { zh: "我的走访", en: "My visits" },
   visitsLead: { zh: "未完成的排在最前。", en: "Open ones come first." },
   noVisits: { zh: "没有安排给您的走访", en: "No visit is assigned to you" },
+  noVisitsText: {
+    zh: "运营专员在申请里安排您之后，走访会出现在这里。",
+    en: "A visit appears here once an operations officer assigns you in an application.",
+  },
+  noVisitYet: {
+    zh: "还没有安排见面，由运营专员安排客户经理。",
+    en: "No meeting yet; an operations officer sends an account manager.",
+  },
+  noCheckYet: { zh: "还没有查询记录。", en: "Nothing has been asked yet." },
   visitsBack: { zh: "我的走访", en: "My visits" },
   whom: { zh: "会见人", en: "Whom to meet" },
   phone: { zh: "电话", en: "Telephone" },
@@ -370,8 +388,8 @@ export const deskLabels = defineLabels({
   takePlace: { zh: "获取当前位置", en: "Take the present position" },
   placeTaken: { zh: "已获取，精度约 {metres} 米", en: "Taken, within about {metres} m" },
   placeFailed: {
-    zh: "未能获取位置，可以不带位置提交。",
-    en: "No position was given; the visit can be recorded without it.",
+    zh: "未能获取位置。请在下方说明里写明原因，再提交。",
+    en: "No position was given. Write the reason in the note below, then record the visit.",
   },
   visitPhotos: { zh: "经营场所照片", en: "Photos of the premises" },
   result: { zh: "核实结果", en: "Result" },

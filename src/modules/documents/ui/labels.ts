@@ -56,8 +56,8 @@ export const documentLabels = defineLabels({
     en: "Valid today, with the address and scope of the application.",
   },
   guide_visit_photo: {
-    zh: "在商户现场拍摄；勾选后单独保存照片自带的位置和时间。",
-    en: "Taken on the spot; place and time in the picture are kept apart when asked.",
+    zh: "在商户现场拍摄，拍到招牌和经营环境。",
+    en: "Taken on the spot, with the sign and the place of business.",
   },
   guide_evidence: {
     zh: "说明由谁、何时、得到什么结果。",

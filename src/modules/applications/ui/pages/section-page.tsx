@@ -25,8 +25,9 @@ export function SectionPage() {
   const sections = sectionsOf(own.data);
   const found = sections.find((each) => each.name === section);
   if (!found) return <EmptyState title={t("nothingUnlocked")} />;
-  const goOn = (name: SectionName, newer: typeof own.data | undefined) => {
+  const goOn = (name: SectionName, newer: typeof own.data | undefined, stay = false) => {
     keep(newer);
+    if (stay) return;
     const next = newer && nextSection(newer, name);
     void navigate(next === undefined ? home : `${home}/${next}`);
   };
@@ -45,7 +46,7 @@ export function SectionPage() {
           key={found.name}
           own={own.data}
           group={found.name}
-          onSaved={(newer) => goOn(found.name, newer)}
+          onSaved={(newer, stay) => goOn(found.name, newer, stay)}
         />
       )}
     </div>

@@ -25,7 +25,11 @@ export function VisitsPage() {
   return (
     <div className="flex max-w-column flex-col gap-4">
       <PageHeader title={t("visitsTitle")} lead={t("visitsLead")} />
-      {rows.length === 0 && <EmptyState title={t("noVisits")} icon={MapPin} />}
+      {rows.length === 0 && (
+        <EmptyState title={t("noVisits")} icon={MapPin}>
+          {t("noVisitsText")}
+        </EmptyState>
+      )}
       {rows.length > 0 && (
         <List label={t("visitsTitle")}>
           {rows.map((visit) => (

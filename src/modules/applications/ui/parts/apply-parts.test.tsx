@@ -6,6 +6,7 @@ import { formOf } from "../../domain/form.ts";
 import { APPLICATION_STATES } from "../../domain/lifecycle.ts";
 import { applicationLabels, applyLabels, deskLabels, tradeLabels } from "../labels.ts";
 import { groupSchema, readDraft, readPercent } from "./group-form.ts";
+import { GroupEditor, hasNewWarning } from "./group-editor.tsx";
 import { journeySteps } from "./journey-steps.ts";
 import { OutcomeNotice } from "./outcome-notice.tsx";
 import { ReasonList } from "./reason-list.tsx";
@@ -200,5 +201,41 @@ describe("where the merchant stands", () => {
     const html = renderPage(<ReasonList own={returned} />);
     expect(html).toContain("主营商品或服务");
     expect(html).toContain("请写明经营品种");
+  });
+});
+
+describe("notes at a field", () => {
+  const warning = { target: "uscc" as const, code: "USCC_CHECK_DIGIT", message: "请对照执照核对" };
+  const warned: Own = { ...own, warnings: [warning] };
+
+  test("a warning stands at its field and nowhere else", () => {
+    const at = (group: "business" | "trade") =>
+      renderPage(<GroupEditor own={warned} group={group} onSaved={() => undefined} />);
+    expect(at("business")).toContain("请对照执照核对");
+    expect(at("trade")).not.toContain("请对照执照核对");
+  });
+
+  test("the reviewer's own words stand at the field that came back", () => {
+    const page = renderPage(<GroupEditor own={returned} group="trade" onSaved={() => undefined} />);
+    expect(page).toContain("收单机构的说明：请写明经营品种");
+  });
+
+  test("saving stays once for a warning that was not shown before", () => {
+    expect(hasNewWarning(own, warned, ["uscc"])).toBe(true);
+    expect(hasNewWarning(warned, warned, ["uscc"])).toBe(false);
+    expect(hasNewWarning(own, warned, ["mcc"])).toBe(false);
+    expect(hasNewWarning(own, undefined, ["uscc"])).toBe(false);
+  });
+
+  test("what waits says whom it waits for", () => {
+    const submitted: Own = { ...own, state: "submitted" };
+    const seen: Own = { ...submitted, visitedAt: "2026-11-23T02:00:00.000Z" };
+    expect(renderPage(<OutcomeNotice own={submitted} />)).toContain("客户经理会与您见面");
+    expect(renderPage(<OutcomeNotice own={seen} />)).toContain("见面核实已完成");
+    const corrected: Own = {
+      ...returned,
+      reasons: returned.reasons.map((reason) => ({ ...reason, isOpen: false })),
+    };
+    expect(renderPage(<OutcomeNotice own={corrected} />)).toContain("都已更正");
   });
 });

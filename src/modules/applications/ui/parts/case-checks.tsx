@@ -126,11 +126,14 @@ export function CaseChecks(props: { file: Case; mayRecord: boolean; onDone: () =
   };
   return (
     <Card heading={t("checks")}>
-      <List label={t("checks")}>
-        {file.checks.map((check) => (
-          <CheckRow key={check.kind + check.checkedAt} check={check} />
-        ))}
-      </List>
+      {file.checks.length === 0 && <p className="text-sm text-soft">{t("noCheckYet")}</p>}
+      {file.checks.length > 0 && (
+        <List label={t("checks")}>
+          {file.checks.map((check) => (
+            <CheckRow key={check.kind + check.checkedAt} check={check} />
+          ))}
+        </List>
+      )}
       {failure !== null && <p className="text-danger">{failure}</p>}
       {props.mayRecord && (
         <>

@@ -124,11 +124,14 @@ export function CaseVisits(props: { file: Case; onDone: () => void }) {
   const isPlanned = file.visits.some((visit) => visit.doneAt === null);
   return (
     <Card heading={t("visits")}>
-      <List label={t("visits")}>
-        {file.visits.map((visit) => (
-          <VisitRow key={visit.id} visit={visit} name={nameOf(visit.assignedTo)} />
-        ))}
-      </List>
+      {file.visits.length === 0 && <p className="text-sm text-soft">{t("noVisitYet")}</p>}
+      {file.visits.length > 0 && (
+        <List label={t("visits")}>
+          {file.visits.map((visit) => (
+            <VisitRow key={visit.id} visit={visit} name={nameOf(visit.assignedTo)} />
+          ))}
+        </List>
+      )}
       {may && !isPlanned && (
         <div className="mt-3">
           <PlanVisit file={file} onDone={props.onDone} />

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { Fragment, useEffect, useMemo } from "react";
 import { useWatch, useFormContext } from "react-hook-form";
 import {
   Callout,
@@ -62,6 +62,39 @@ function ShowDue(props: { own: Own; fields: readonly Field[] }) {
   return null;
 }
 
+/** What stands at a field without stopping it: warnings, and the reviewer's own words. */
+function FieldNotes(props: { own: Own; field: Field }) {
+  const t = useLabels(applyLabels);
+  const { own, field } = props;
+  const asked = own.reasons.filter(({ target, isOpen, text }) => {
+    return isOpen && target === field && text !== "";
+  });
+  const warnings = own.warnings.filter(({ target }) => target === field);
+  return (
+    <>
+      {asked.map(({ revision, text }) => (
+        <Callout key={revision} tone="info" title={t("providerNote", { text })} />
+      ))}
+      {warnings.map(({ code, message }) => (
+        <Callout key={code} tone="attention" title={message} />
+      ))}
+    </>
+  );
+}
+
+/** Whether saving brought a warning at these fields that was not shown before. */
+export function hasNewWarning(
+  before: Own,
+  after: Own | undefined,
+  fields: readonly Field[],
+): boolean {
+  const known = new Set(before.warnings.map(({ code, target }) => `${code} ${target}`));
+  const here = (after?.warnings ?? []).filter(({ target }) =>
+    fields.some((field) => field === target),
+  );
+  return here.some(({ code, target }) => !known.has(`${code} ${target}`));
+}
+
 function Fields(props: { own: Own; fields: readonly Field[] }) {
   const t = useLabels(applyLabels);
   const { own, fields } = props;
@@ -78,12 +111,14 @@ function Fields(props: { own: Own; fields: readonly Field[] }) {
       {shown.map((field) => {
         const stored = MASKED.includes(field) ? own.values[field] : undefined;
         return (
-          <FactField
-            key={field}
-            field={field}
-            isCompany={own.subjectType === "enterprise"}
-            stored={typeof stored === "string" ? stored : undefined}
-          />
+          <Fragment key={field}>
+            <FactField
+              field={field}
+              isCompany={own.subjectType === "enterprise"}
+              stored={typeof stored === "string" ? stored : undefined}
+            />
+            <FieldNotes own={own} field={field} />
+          </Fragment>
         );
       })}
     </>
@@ -94,7 +129,8 @@ function Fields(props: { own: Own; fields: readonly Field[] }) {
 export function GroupEditor(props: {
   own: Own;
   group: GroupName;
-  onSaved: (own: Own | undefined) => void;
+  /** `stay` when saving brought a warning that has to be seen before going on. */
+  onSaved: (own: Own | undefined, stay: boolean) => void;
 }) {
   const t = useLabels(applyLabels);
   const announce = useAnnounce();
@@ -130,7 +166,7 @@ export function GroupEditor(props: {
           },
         });
         announce(t("saved"));
-        props.onSaved(data);
+        props.onSaved(data, hasNewWarning(own, data, fields));
       }}
     >
       <ShowDue own={own} fields={fields} />

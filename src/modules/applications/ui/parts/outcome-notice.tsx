@@ -21,15 +21,15 @@ export function OutcomeNotice(props: { own: Own }) {
   switch (own.state) {
     case "draft":
       return null;
-    case "sent-back":
+    case "sent-back": {
+      const count = own.reasons.filter((each) => each.isOpen).length;
+      if (count === 0) return <Callout tone="good" title={t("allCorrectedTitle")} />;
       return (
-        <Callout
-          tone="attention"
-          title={t("sentBackTitle", { count: own.reasons.filter((each) => each.isOpen).length })}
-        >
+        <Callout tone="attention" title={t("sentBackTitle", { count })}>
           {t("sentBackText")}
         </Callout>
       );
+    }
     case "approved":
       return (
         <Callout tone="good" title={t("approvedTitle")}>
@@ -43,7 +43,7 @@ export function OutcomeNotice(props: { own: Own }) {
     default:
       return (
         <Callout tone="info" title={`${t("waitingTitle")} · ${text(own.providerName)}`}>
-          {t("waitingText")}
+          {t(own.visitedAt === null ? "waitingText" : "waitingReviewText")}
         </Callout>
       );
   }

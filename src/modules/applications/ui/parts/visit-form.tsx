@@ -29,7 +29,7 @@ const visitForm = z.object({
   note: z.string().trim().max(1000),
 });
 
-/** Asks the device where it is; the person may refuse, and the visit goes on without. */
+/** Asks the device where it is; where it gives none, the note has to say why. */
 function PositionField(props: {
   position: Position | null;
   onTaken: (position: Position) => void;
@@ -57,7 +57,7 @@ function PositionField(props: {
     );
   };
   return (
-    <FieldGroup label={t("place")} optional>
+    <FieldGroup label={t("place")}>
       {() => (
         <div className="flex flex-col gap-2">
           {props.position !== null && (
