@@ -123,7 +123,18 @@ describe("with a database by URL", () => {
     expect(line).toContain("no database nowhere");
   });
 
-  test("data of a newer version", async () => {
+  test.each([
+    [
+      "data of a newer version",
+      "INSERT INTO platform.migration (number, name, checksum) VALUES (9999, '9999-later', 'x')",
+      "newer version",
+    ],
+    [
+      "data that lack a migration below their newest",
+      "DELETE FROM platform.migration WHERE number = 2",
+      "older than this version",
+    ],
+  ])("%s", async (_what, change, sentence) => {
     const name = "tk_test_newer";
     const root = new pg.Client({ connectionString: inject("superuserUrl") });
     await root.connect();
@@ -132,13 +143,13 @@ describe("with a database by URL", () => {
       await root.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} OWNER tk_owner`);
       const inside = new pg.Client({ connectionString: urlOf(inject("superuserUrl"), name) });
       await inside.connect();
-      await inside.query(
-        "INSERT INTO platform.migration (number, name, checksum) VALUES (9999, '9999-later', 'x')",
-      );
+      await inside.query(change);
       await inside.end();
-      const refused = await refusal({ ...external(name), KEYS_DIR: join(folder, "keys") });
+      // Without the owner's login the server cannot migrate, so it has to look.
+      const { DATABASE_URL } = external(name);
+      const refused = await refusal({ DATABASE_URL, KEYS_DIR: join(folder, "keys") });
       expect(refused.code).toBe(1);
-      expect(refused.line).toContain("newer version");
+      expect(refused.line).toContain(sentence);
     } finally {
       await root.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
       await root.end();

@@ -17,7 +17,7 @@ import {
   markSeeded,
   readInstallation,
 } from "./platform/db/installation.ts";
-import { MigrationError, newestMigration } from "./platform/db/migrate.ts";
+import { MigrationError, migrationNumbers } from "./platform/db/migrate.ts";
 import { KeyFileError, type KeyFiles, openKeyFiles } from "./platform/keys/key-files.ts";
 import { createLog, type Log } from "./platform/log/log.ts";
 import { PostgresStartError } from "./platform/postgres/errors.ts";
@@ -96,7 +96,7 @@ async function assertOwnKeys(config: Config, keys: KeyFiles, infra: Infra): Prom
 }
 
 /** A server without the owner's login does not migrate, so it checks what it was given. */
-function assertFits(config: Config, found: Installation, newest: number): void {
+function assertFits(config: Config, found: Installation, known: ReadonlySet<number>): void {
   if (found.demo !== config.demo) {
     throw new DatabaseStartError(
       found.demo
@@ -104,17 +104,19 @@ function assertFits(config: Config, found: Installation, newest: number): void {
         : "This database is not a demo database; start with --no-demo.",
     );
   }
-  if (found.version === newest) return;
-  throw new DatabaseStartError(
-    found.version > newest
-      ? "The data belong to a newer version; start that version instead."
-      : "The database is older than this version; run ./tillkeeper db migrate first.",
-  );
+  if ([...found.migrations].some((number) => !known.has(number))) {
+    throw new DatabaseStartError("The data belong to a newer version; start that version instead.");
+  }
+  if ([...known].some((number) => !found.migrations.has(number))) {
+    throw new DatabaseStartError(
+      "The database is older than this version; run ./tillkeeper db migrate first.",
+    );
+  }
 }
 
 async function prepareData({ app, infra }: Process, config: Config, keys: KeyFiles): Promise<void> {
   const found = await readInstallation(infra.transact);
-  assertFits(config, found, await newestMigration(join(config.checkoutDir, "migrations")));
+  assertFits(config, found, await migrationNumbers(join(config.checkoutDir, "migrations")));
   await assertOwnKeys(config, keys, infra);
   if (!found.demo || found.seededAt) return;
   await seedDemo(app, infra);

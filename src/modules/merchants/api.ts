@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../../kernel/endpoint.ts";
+import { rowVersion } from "../../kernel/row-version.ts";
 import { merchantIds, storeIds } from "./domain/ids.ts";
 import { MAX_STORES, merchantNameSchema, PREMISES, storeSchema } from "./domain/profile.ts";
 
@@ -77,7 +78,7 @@ export const changeStore = endpoint({
   audience: "merchant",
   permission: "merchants.manageStores",
   params: z.object({ storeId: storeIds.input }),
-  body: storeSchema.extend({ version: z.number().int().min(1) }),
+  body: storeSchema.extend({ version: rowVersion }),
   response: storeViewSchema,
   errors: ["STORE_CLOSED"],
 });

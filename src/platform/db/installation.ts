@@ -1,4 +1,3 @@
-import { max } from "drizzle-orm";
 import type { Transact } from "../../kernel/transaction.ts";
 import { queries } from "./database.ts";
 import { installation, migration } from "./schema.ts";
@@ -7,19 +6,18 @@ import { installation, migration } from "./schema.ts";
 export interface Installation {
   readonly demo: boolean;
   readonly seededAt: Date | null;
-  /** Number of the newest migration that ran. */
-  readonly version: number;
+  /** Numbers of the migrations that ran. */
+  readonly migrations: ReadonlySet<number>;
 }
 
 /** Reads it with the serving login; fails on a database that was never migrated. */
 export function readInstallation(transact: Transact): Promise<Installation> {
   return transact({ role: "job" }, async (tx) => {
     const [row] = await queries(tx).select().from(installation);
-    const [newest] = await queries(tx)
-      .select({ number: max(migration.number) })
-      .from(migration);
+    const ran = await queries(tx).select({ number: migration.number }).from(migration);
     if (!row) throw new Error("the database has no installation row");
-    return { demo: row.demo, seededAt: row.seededAt, version: newest?.number ?? 0 };
+    const migrations = new Set(ran.map(({ number }) => number));
+    return { demo: row.demo, seededAt: row.seededAt, migrations };
   });
 }
 

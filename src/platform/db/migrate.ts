@@ -52,10 +52,9 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-/** Number of the newest migration of this copy. */
-export async function newestMigration(folder: string): Promise<number> {
-  const migrations = await readMigrations(folder);
-  return Math.max(0, ...migrations.map((migration) => migration.number));
+/** Numbers of the migrations of this copy; one may be newer than another of a higher number. */
+export async function migrationNumbers(folder: string): Promise<ReadonlySet<number>> {
+  return new Set((await readMigrations(folder)).map((migration) => migration.number));
 }
 
 async function check(client: pg.Client, name: string, query: string | undefined): Promise<void> {

@@ -7,7 +7,7 @@ import { CORRECTABLES, TARGETS } from "../domain/target.ts";
 
 /** Parts of many requests and answers. */
 export const params = z.object({ id: applicationIds.input });
-export const version = z.number().int().min(1);
+export { rowVersion as version } from "../../../kernel/row-version.ts";
 export const note = z.string().trim().max(1000);
 export const instant = z.iso.datetime();
 

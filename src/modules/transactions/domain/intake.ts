@@ -71,7 +71,10 @@ const itemSchema = z.strictObject({
   traceNumber: digits(6).nullable().default(null),
   batchNumber: digits(6).nullable().default(null),
   position: positionSchema.nullable().default(null),
-  at: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  at: z.iso
+    .datetime({ offset: true })
+    .max(40)
+    .transform((text) => new Date(text)),
 });
 
 /**
