@@ -76,6 +76,24 @@ test("a visitor registers merchant and store on the phone and reads the trail", 
   await page.getByText("还没有人查看过您的资料").waitFor();
 });
 
+test("a plan chosen before the first sign-in is still chosen after registering", async () => {
+  const page = await newPhonePage(browser, { origin: server.origin });
+  await page.goto("/zh/plans");
+  await page.getByRole("link", { name: "稳定费率方案（演示）" }).first().click();
+  const apply = page.locator('main a[href*="/m/apply"]').first();
+  const wanted = new URL((await apply.getAttribute("href")) ?? "", server.origin);
+  const next = wanted.pathname + wanted.search;
+  await signInByPhone(page, "13900010003", next);
+  await page.getByRole("link", { name: "登记商户" }).click();
+  await page.getByLabel("商户名称").fill("示例花店");
+  await page.getByLabel("您的姓名").fill("示例花农");
+  await fillStore(page, ["北京市", "朝阳区"]);
+  await page.getByRole("button", { name: "登记商户和门店" }).click();
+  await page.getByRole("heading", { name: "申请收单服务" }).waitFor();
+  await page.getByRole("radio", { name: /稳定费率方案/ }).waitFor();
+  await expect.poll(() => page.getByRole("radio", { name: /稳定费率方案/ }).isChecked()).toBe(true);
+});
+
 test("a store is changed after its changes were shown, and the last one stays", async () => {
   const page = await newPhonePage(browser, { origin: server.origin });
   await signInByPhone(page, "13900010002", "/m/register");

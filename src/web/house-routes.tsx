@@ -43,13 +43,13 @@ function Guard(props: { house: House; route: HouseRoute; children: ReactNode }) 
   useTitle(text(route.title));
   const access = route.access ?? "member";
   if (access === "anyone") return props.children;
+  const next = encodeURIComponent(pathname + search);
   if (session.user === null) {
-    const next = encodeURIComponent(pathname + search);
     return <Navigate to={`${house.base}/${signInPath}?next=${next}`} replace />;
   }
   if (access === "signed-in") return props.children;
   if (active === undefined || !house.kinds.includes(active.kind)) {
-    return <Navigate to={`${house.base}/${organisationsPath}`} replace />;
+    return <Navigate to={`${house.base}/${organisationsPath}?next=${next}`} replace />;
   }
   const member = { kind: active.kind, permissions: session.permissions };
   if (isOpenTo(route, member)) return props.children;

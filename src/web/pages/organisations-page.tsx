@@ -1,4 +1,4 @@
-import { useNavigate } from "react-router";
+import { useLocation, useNavigate } from "react-router";
 import {
   ButtonLink,
   Card,
@@ -53,6 +53,8 @@ export function OrganisationList(props: { memberships: readonly Membership[] }) 
 /** Somebody new: what to do first, what it takes, and what else may be the reason. */
 function Welcome() {
   const t = useLabels(pageLabels);
+  // The page that was wanted, with the plan that was chosen on it, comes after registering.
+  const { search } = useLocation();
   return (
     <div className="flex flex-col gap-5">
       <PageHeader title={t("welcome")} lead={t("welcomeText")} />
@@ -63,7 +65,7 @@ function Welcome() {
           <li>{t("welcomeNeed3")}</li>
         </ul>
       </Card>
-      <ButtonLink wide href="/m/register">
+      <ButtonLink wide href={`/m/register${search}`}>
         {t("registerOrg")}
       </ButtonLink>
       <p className="text-sm text-soft">{t("welcomeInvited")}</p>

@@ -1,4 +1,3 @@
-import { useNavigate } from "react-router";
 import { Form, SubmitButton, TextField, useZodForm } from "../../../../ui-kit/form/index.ts";
 import {
   Callout,
@@ -11,6 +10,7 @@ import {
 } from "../../../../ui-kit/index.ts";
 import { api } from "../../../../web/api.ts";
 import { useSession, useSessionActions } from "../../../../web/session.tsx";
+import { useNextPage } from "../../../identity/ui/parts/use-next-page.ts";
 import { registrationSchema } from "../../api.ts";
 import { merchantLabels } from "../labels.ts";
 import { fieldSentences } from "../parts/field-sentences.ts";
@@ -18,8 +18,8 @@ import { StoreFields } from "../parts/store-fields.tsx";
 
 /** Acts for the merchant just registered; the list of organisations is the way when that fails. */
 function useOpenMerchant(): (merchantId: string) => Promise<void> {
-  const navigate = useNavigate();
-  const { switchTo, refresh } = useSessionActions();
+  const { goOn } = useNextPage("/m");
+  const { switchTo } = useSessionActions();
   return async (merchantId) => {
     try {
       const { data } = await api.GET("/api/session");
@@ -28,8 +28,7 @@ function useOpenMerchant(): (merchantId: string) => Promise<void> {
     } catch {
       // The merchant exists now; sending the form again would register a second one.
     }
-    await refresh();
-    await navigate("/m/", { replace: true });
+    await goOn();
   };
 }
 
