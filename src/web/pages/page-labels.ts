@@ -3,13 +3,13 @@ import { defineLabels } from "../../ui-kit/lang/labels.ts";
 /** Words of the pages that belong to no single module. */
 export const pageLabels = defineLabels({
   now: { zh: "现在要办的事", en: "What to do now" },
-  money: { zh: "到账情况", en: "Money received" },
+  money: { zh: "收款", en: "Takings" },
   terminals: { zh: "终端状态", en: "Terminals" },
   unusual: { zh: "需要留意", en: "Worth a look" },
   nothing_now: { zh: "目前没有需要您办理的事。", en: "Nothing needs doing at the moment." },
   nothing_money: {
-    zh: "终端开通后，这里显示每天的款项是否按约到账。",
-    en: "Once a terminal is live, this shows whether each day's money arrived as agreed.",
+    zh: "终端上线后，这里显示每天的收款。",
+    en: "Once a terminal is live, this shows what each day took in.",
   },
   nothing_terminals: { zh: "还没有终端。", en: "There is no terminal yet." },
   nothing_unusual: { zh: "没有需要留意的情况。", en: "Nothing unusual." },

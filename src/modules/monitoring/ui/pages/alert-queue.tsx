@@ -118,15 +118,17 @@ export function AlertQueuePage() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Filters />
-      {merchant === undefined ? (
-        <FindMerchant onChoose={(merchantId) => setFilter("merchant", merchantId)} />
-      ) : (
-        <ChosenMerchant
-          merchantId={merchant}
-          name={table.rows[0]?.merchantName ?? undefined}
-          onClear={() => setFilter("merchant", "")}
-        />
-      )}
+      <div className="mb-4">
+        {merchant === undefined ? (
+          <FindMerchant onChoose={(merchantId) => setFilter("merchant", merchantId)} />
+        ) : (
+          <ChosenMerchant
+            merchantId={merchant}
+            name={table.rows[0]?.merchantName ?? undefined}
+            onClear={() => setFilter("merchant", "")}
+          />
+        )}
+      </div>
       <DataTable
         {...table}
         label={t("title")}
