@@ -50,6 +50,7 @@ async function shootPublic(browser: Browser, world: World): Promise<void> {
     await shoot(desk, `/${lang}/`, `home-${lang}-desk`);
     await shoot(desk, `/${lang}/plans/compare?${query}`, `compare-${lang}-desk`);
     await shoot(phone, `/${lang}/plans`, `plans-${lang}-phone`);
+    await shoot(phone, `/m/sign-in?lang=${lang}`, `sign-in-${lang}-phone`);
   }
 }
 
@@ -72,6 +73,7 @@ async function shootMerchant(browser: Browser, world: World, names: readonly str
   if (!shop) return;
   const page = await newPhonePage(browser, { origin: world.server.origin });
   const all: Readonly<Record<string, string>> = {
+    "register-LANG-phone": "/m/register",
     "apply-LANG-phone": `/m/apply/${shop.applicationId}`,
     "merchant-home-LANG-phone": "/m/",
     "sales-LANG-phone": "/m/transactions",
@@ -88,6 +90,14 @@ function pick(all: Readonly<Record<string, string>>, names: readonly string[]) {
   );
 }
 
+/** The account manager's page, which is used standing at the merchant's door. */
+async function shootVisit(browser: Browser, world: World): Promise<void> {
+  const manager = await world.staff("manager.pay");
+  const { visits } = await manager.get<{ visits: { id: string }[] }>("/api/provider/visits");
+  const phone = await newPhonePage(browser, { origin: world.server.origin });
+  await shootAs(phone, manager, { "visit-LANG-phone": `/staff/visits/${visits[0]?.id}` });
+}
+
 async function shootStaff(browser: Browser, world: World): Promise<void> {
   const desk = await newDeskPage(browser, { origin: world.server.origin });
   const shop = world.shops.company;
@@ -96,8 +106,11 @@ async function shootStaff(browser: Browser, world: World): Promise<void> {
     "case-LANG-desk": `/staff/applications/${shop?.applicationId}`,
   });
   await shootAs(desk, await world.staff("operations.pay"), {
+    "enrolments-LANG-desk": "/staff/enrolments?queue=all",
     "inventory-LANG-desk": "/staff/terminals",
+    "acceptance-LANG-desk": "/staff/acceptance",
   });
+  await shootVisit(browser, world);
   await shootAs(desk, await world.staff("risk.pay"), { "alerts-LANG-desk": "/staff/alerts" });
 }
 
@@ -115,7 +128,7 @@ async function main(): Promise<void> {
   try {
     const world = createWorld(server, folder);
     for (const step of [choose, register, apply]) await step(world);
-    await shootMerchant(browser, world, ["apply"]);
+    await shootMerchant(browser, world, ["apply", "register"]);
     for (const step of [visit, decideBoth, sign, enrol, deliver, accept, operate]) {
       await step(world);
     }
