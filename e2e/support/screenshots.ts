@@ -1,9 +1,10 @@
 import { mkdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 
-const folder = process.env["SCREENSHOTS_DIR"] ?? join(tmpdir(), "tillkeeper-screenshots");
+// In the checkout: a fixed name in the folder for temporary files may be another user's already.
+const CHECKOUT = resolve(import.meta.dirname, "../..");
+const folder = process.env["SCREENSHOTS_DIR"] ?? join(CHECKOUT, ".screenshots");
 
 /**
  * Keeps a picture of the whole page as `<name>.png`; returns its path. The window grows to the page
