@@ -38,6 +38,12 @@ export interface Infra {
     readonly root: () => Promise<KeyMaterial>;
     readonly issuer: () => Promise<KeyMaterial>;
   };
+  /** The public log: its name, its folder, and the seed of the key that signs it. */
+  readonly auditLog: {
+    readonly origin: string;
+    readonly folder: string;
+    readonly seed: (mayCreate: boolean) => Promise<Uint8Array>;
+  };
   /** The terminals' TLS port; undefined leaves it off. */
   readonly device: { readonly port: number; readonly hostNames: readonly string[] } | undefined;
   /** Where the built-in acceptance host listens, as terminals are told. */

@@ -203,6 +203,8 @@ export function wireModules(infra: Infra, facts: Facts) {
     devices: terminals,
     apis,
     sequenceAudit: audit.sequence,
+    publishLog: audit.publish,
+    readLogFile: audit.readPublicFile,
     serveFile: documents.serveFile,
   };
 }

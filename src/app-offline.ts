@@ -32,6 +32,7 @@ export function createOfflineApp(operatorKind: OperatorKind = "acquirer"): Promi
     sms: undefined,
     web: undefined,
     deviceCaKeys: { root: unavailable, issuer: unavailable },
+    auditLog: { origin: "localhost/log", folder: "log", seed: unavailable },
     device: undefined,
     host: { host: "localhost", port: 0 },
     bindAddress: "127.0.0.1",

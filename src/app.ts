@@ -15,6 +15,7 @@ import { addFilesHost } from "./platform/files/files-host.ts";
 import { commonErrors } from "./platform/http/common-errors.ts";
 import { createIdempotency } from "./platform/http/idempotency.ts";
 import { errorCatalog } from "./platform/http/problem.ts";
+import { addPublicFiles } from "./platform/http/public-files.ts";
 import { createHttpServer } from "./platform/http/server.ts";
 import { type Loop, startLoop } from "./platform/jobs/loop.ts";
 import { webPlugin } from "./web/server/web-plugin.ts";
@@ -37,6 +38,8 @@ export interface App {
   stop(): Promise<void>;
   /** Carries all facts to their handlers and into the trail now; for seeds and tests. */
   drain(): Promise<void>;
+  /** Publishes the log now; for tests. Returns its size. */
+  publishLog(): Promise<number>;
 }
 
 type DevicePort = NonNullable<Infra["device"]>;
@@ -53,7 +56,7 @@ export async function createApp(infra: Infra): Promise<App> {
     wake: () => dispatchLoop?.wake(),
   });
   const wired = wireModules(infra, facts);
-  const { devices, apis, sequenceAudit, serveFile } = wired;
+  const { devices, apis, sequenceAudit, publishLog, readLogFile, serveFile } = wired;
   const modules = wired.modules.map(markShownOnce);
   const dispatch = createDispatcher({
     ...infra,
@@ -70,6 +73,12 @@ export async function createApp(infra: Infra): Promise<App> {
     isDocumented: true,
   });
   addFilesHost(server, { ...infra, pageOrigins: infra.origins, serve: serveFile });
+
+  addPublicFiles(server, {
+    prefix: "/log/",
+    changing: new Set(["checkpoint"]),
+    read: readLogFile,
+  });
 
   const site = createSiteSource(apis.providers, infra.operatorKind);
   if (infra.web) {
@@ -111,6 +120,7 @@ export async function createApp(infra: Infra): Promise<App> {
     deviceRootCertificate: devices.rootCertificate,
     devicePort: () => (deviceServer?.server.address() as AddressInfo | null | undefined)?.port,
     drain,
+    publishLog,
     start: async () => {
       const dispatchTimer = {
         name: "platform.dispatchFacts",

@@ -73,6 +73,12 @@ export async function buildProcess(config: Config, keys: KeyFiles, log: Log): Pr
         root: () => keys.get("device-ca-root"),
         issuer: () => keys.get("device-ca-issuer"),
       },
+      auditLog: {
+        origin: `${new URL(config.publicOrigin).host}/log`,
+        folder: join(config.dataDir, "log"),
+        seed: async (mayCreate) =>
+          (await (mayCreate ? keys.getOrCreate("log-key") : keys.get("log-key"))).bytes,
+      },
       device: { port: config.devicePort, hostNames: deviceHostNames(config) },
       host: { host: new URL(config.publicOrigin).hostname, port: config.hostPort },
       bindAddress: config.bindAddress,

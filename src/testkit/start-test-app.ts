@@ -1,4 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { inject } from "vitest";
 import { type App, createApp } from "../app.ts";
 import type { Infra } from "../app-infra.ts";
@@ -32,6 +35,9 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
   const fail = (error: Error) => log.error({ err: error }, "pool");
   const db = openDatabase({ url: database.appUrl, onError: fail });
   const deviceCaSeed = randomBytes(32);
+  const logSeed = randomBytes(32);
+  // Made with its first file, which most tests never write.
+  const logFolder = join(tmpdir(), `tillkeeper-log-${database.name}`);
   const kek = { id: "test-kek", bytes: randomBytes(32) };
   const now = () => clock.now().getTime();
   const keyring = openKeyring({ url: database.keysUrl, kek, now, onError: fail });
@@ -58,6 +64,11 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
       root: async () => ({ id: "test-device-root", bytes: deviceCaSeed }),
       issuer: async () => ({ id: "test-device-issuer", bytes: deviceCaSeed }),
     },
+    auditLog: {
+      origin: "localhost:3000/log",
+      folder: logFolder,
+      seed: async () => logSeed,
+    },
     device: undefined,
     host: { host: "localhost", port: 0 },
     bindAddress: "127.0.0.1",
@@ -66,6 +77,7 @@ export async function startTestInfra(): Promise<Omit<TestApp, "app">> {
     await db.close();
     await keyring.close();
     await database.drop();
+    await rm(logFolder, { recursive: true, force: true });
   };
   return { infra, clock, database, logLines, stop };
 }

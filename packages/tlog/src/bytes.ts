@@ -11,6 +11,14 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   return joined;
 }
 
+/**
+ * A part of a byte string as its own copy. `slice` would do, were it not that Node's `Buffer`,
+ * which callers hand in as a `Uint8Array`, answers it with a view of the same memory.
+ */
+export function copyBytes(bytes: Uint8Array, start = 0, end = bytes.length): Uint8Array {
+  return new Uint8Array(bytes.subarray(start, end));
+}
+
 /** Whether two byte strings are the same. Not in constant time: nothing here is secret. */
 export function areBytesEqual(left: Uint8Array, right: Uint8Array): boolean {
   if (left.length !== right.length) return false;

@@ -2,7 +2,7 @@
  * Grows a tree. All that is kept is its right edge: the partial tile of each level, less than 8 kB
  * a level. A batch answers with the tiles to store; nothing that was stored is ever read again.
  */
-import { areBytesEqual, concatBytes } from "./bytes.ts";
+import { areBytesEqual, concatBytes, copyBytes } from "./bytes.ts";
 import { MAX_BATCH_ENTRIES, MAX_TREE_SIZE } from "./limits.ts";
 import type { Outcome } from "./outcome.ts";
 import { refuse, succeed } from "./outcome.ts";
@@ -62,7 +62,7 @@ export function loadRightEdge(
     const bytes = readTile(read, tile);
     if (!bytes.ok) return bytes;
     while (levels.length < tile.level) levels.push(new Uint8Array());
-    levels.push(bytes.value.slice());
+    levels.push(copyBytes(bytes.value));
   }
   const edge: RightEdge = { size, levels };
   const isExpected = areBytesEqual(computeEdgeRoot(edge), expected);
@@ -96,11 +96,11 @@ function growLevel(
   const tiles: HashTile[] = [];
   const above: Uint8Array[] = [];
   for (let at = 0; at < fullCount; at++) {
-    const bytes = row.hashes.slice(at * tileBytes, (at + 1) * tileBytes);
+    const bytes = copyBytes(row.hashes, at * tileBytes, (at + 1) * tileBytes);
     tiles.push({ level, index: row.startIndex + at, width: TILE_WIDTH, bytes });
     above.push(hashSubtree(bytes, { first: 0, count: TILE_WIDTH }, hasher));
   }
-  const rest = row.hashes.slice(fullCount * tileBytes);
+  const rest = copyBytes(row.hashes, fullCount * tileBytes);
   if (rest.length > 0) {
     const width = rest.length / HASH_BYTES;
     tiles.push({ level, index: row.startIndex + fullCount, width, bytes: rest });

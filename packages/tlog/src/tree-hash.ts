@@ -4,7 +4,7 @@
  * from passing for a node.
  */
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
-import { concatBytes } from "./bytes.ts";
+import { concatBytes, copyBytes } from "./bytes.ts";
 
 /** Bytes of a hash. */
 export const HASH_BYTES = 32;
@@ -64,7 +64,7 @@ export function hashSubtree(
   hasher: TreeHasher,
 ): Uint8Array {
   const start = span.first * HASH_BYTES;
-  const row = hashes.slice(start, start + span.count * HASH_BYTES);
+  const row = copyBytes(hashes, start, start + span.count * HASH_BYTES);
   for (let count = span.count; count > 1; count /= 2) {
     for (let index = 0; index < count / 2; index++) {
       const left = 2 * index * HASH_BYTES;
@@ -76,5 +76,5 @@ export function hashSubtree(
       row.set(parent, index * HASH_BYTES);
     }
   }
-  return row.slice(0, HASH_BYTES);
+  return copyBytes(row, 0, HASH_BYTES);
 }

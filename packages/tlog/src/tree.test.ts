@@ -290,3 +290,26 @@ describe("limits", () => {
     expect(codeOf(proveConsistency(2, 1, { read }))).toBe("SIZE_INVALID");
   });
 });
+
+describe("inputs of Node's Buffer, whose slice is a view", () => {
+  it("are left as they were, and lead to the same tree", () => {
+    const leaves = Array.from({ length: 40 }, (_, at) => hashLeaf(Uint8Array.of(at)));
+    const first = unwrap(appendLeaves(EMPTY_EDGE, leaves.slice(0, 7)));
+    const stored = new Map(
+      first.tiles.map((tile) => [formatTilePath(tile), Buffer.from(tile.bytes)]),
+    );
+    const before = new Map([...stored].map(([path, bytes]) => [path, bytes.toString("hex")]));
+    const read = (level: number, index: number, width: number) =>
+      stored.get(formatTilePath({ level, index, width }));
+    const expected = Buffer.from(computeEdgeRoot(first.edge));
+    const edge = unwrap(loadRightEdge(7, { read, expected }));
+    computeEdgeRoot(edge);
+    unwrap(computeRoot(7, { read }));
+    unwrap(proveInclusion(3, 7, { read }));
+    const rest = leaves.slice(7).map((hash) => Buffer.from(hash));
+    const grown = unwrap(appendLeaves(edge, rest));
+    const whole = unwrap(appendLeaves(EMPTY_EDGE, leaves));
+    expect(computeEdgeRoot(grown.edge)).toEqual(computeEdgeRoot(whole.edge));
+    for (const [path, bytes] of stored) expect(bytes.toString("hex")).toBe(before.get(path));
+  });
+});

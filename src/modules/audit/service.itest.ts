@@ -11,7 +11,7 @@ import { createFacts } from "../../platform/facts/record.ts";
 import { startTestInfra } from "../../testkit/start-test-app.ts";
 import { canonicalEvent, FIRST_PREVIOUS_HASH } from "./domain/event.ts";
 import { event } from "./schema.ts";
-import { createAuditService } from "./service.ts";
+import { openAuditService } from "./service/audit-service.suite.ts";
 
 const happened = defineFact({
   type: "test.happened.v1",
@@ -41,7 +41,7 @@ afterAll(() => base.stop());
 function setUp() {
   const { infra } = base;
   const facts = createFacts({ ...infra, wake: () => undefined });
-  const service = createAuditService(infra);
+  const service = openAuditService(infra);
   const record = async (merchantId: Uuid, providerId: Uuid, n: number) => {
     const scope = { role: "provider", providerId, actorId: infra.newId() } as const;
     const caller = systemCaller(scope, "req");

@@ -98,7 +98,7 @@ function enter(client: pg.PoolClient, scope: Scope): Promise<unknown> {
   stream.cork();
   process.nextTick(() => stream.uncork());
   const entered = client.query(sql);
-  // Awaited before COMMIT and when anything fails; until then a refusal must not count as unhandled.
+  // Awaited before COMMIT and after any failure; until then a refusal is not an unhandled one.
   entered.catch(() => undefined);
   return entered;
 }

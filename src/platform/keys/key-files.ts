@@ -17,6 +17,7 @@ export const KEY_PURPOSES = {
   "blind-index": "equality search over encrypted fields, one derived key per purpose",
   "device-ca-root": "signs the device CA's issuer once; read only until that is done",
   "device-ca-issuer": "signs device certificates and the device port's own",
+  "log-key": "signs the log's checkpoints; the sequencer's alone",
   "database-superuser": "password of the embedded database's superuser",
   "database-owner": "password of the database owner",
   "database-app": "password of the serving login",
@@ -119,6 +120,11 @@ function parseJson(text: string): unknown {
 /** Reads keys; makes missing ones only while there is no data that they could have protected. */
 export interface KeyFiles {
   get(purpose: string): Promise<KeyMaterial>;
+  /**
+   * The same, and made when it is missing although data exists: for a purpose of which the caller
+   * knows that the data hold nothing yet, such as a log that never signed.
+   */
+  getOrCreate(purpose: string): Promise<KeyMaterial>;
 }
 
 /**
@@ -134,20 +140,24 @@ export async function openKeyFiles(options: {
 }): Promise<KeyFiles> {
   await ensureFolder(options.folder);
   const known = new Map<string, Promise<KeyMaterial>>();
-  const load = async (purpose: string): Promise<KeyMaterial> => {
+  const load = async (purpose: string, mayCreate: boolean): Promise<KeyMaterial> => {
     const found = await readKey(options.folder, purpose);
     if (found) return found;
-    if (options.mayCreate) return createKey(options.folder, purpose, options.today);
+    if (mayCreate) return createKey(options.folder, purpose, options.today);
     throw new KeyFileError(
       `The key file ${join(options.folder, `${purpose}.json`)} is missing although data exists; ` +
         "restore it from the escrow copy, it cannot be made anew.",
     );
   };
+  const find = (purpose: string, mayCreate: boolean): Promise<KeyMaterial> => {
+    const promise = known.get(purpose) ?? load(purpose, mayCreate);
+    known.set(purpose, promise);
+    // What is missing now may be put there, or made, later.
+    promise.catch(() => known.delete(purpose));
+    return promise;
+  };
   return {
-    get: (purpose) => {
-      const promise = known.get(purpose) ?? load(purpose);
-      known.set(purpose, promise);
-      return promise;
-    },
+    get: (purpose) => find(purpose, options.mayCreate),
+    getOrCreate: (purpose) => find(purpose, true),
   };
 }

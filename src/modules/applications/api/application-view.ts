@@ -5,9 +5,10 @@ import { CORRECTABLES, TARGETS } from "../domain/target.ts";
 
 /** What several answers about applications hold. */
 
+export { rowVersion as version } from "../../../kernel/row-version.ts";
+
 /** Parts of many requests and answers. */
 export const params = z.object({ id: applicationIds.input });
-export { rowVersion as version } from "../../../kernel/row-version.ts";
 export const note = z.string().trim().max(1000);
 export const instant = z.iso.datetime();
 
