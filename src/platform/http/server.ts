@@ -3,18 +3,14 @@ import cookie from "@fastify/cookie";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
 import Fastify, { type FastifyError, type FastifyInstance, LogController } from "fastify";
-import {
-  jsonSchemaTransform,
-  jsonSchemaTransformObject,
-  serializerCompiler,
-} from "fastify-type-provider-zod";
+import { jsonSchemaTransform, jsonSchemaTransformObject } from "fastify-type-provider-zod";
 import { BrokenInvariant } from "../../kernel/assert.ts";
 import { AppError } from "../../kernel/error.ts";
 import { isLoopback } from "../config/config.ts";
 import { addEndpoint } from "./add-endpoint.ts";
 import { type HttpDeps, languageOf } from "./deps.ts";
 import { defectProblem, toProblem } from "./problem.ts";
-import { validateBySchema } from "./validate.ts";
+import { serializeBySchema, validateBySchema } from "./validate.ts";
 
 /** The HTTP server: routes from endpoint definitions, problem+json, OpenAPI, probes and metrics. */
 
@@ -137,7 +133,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<FastifyInstance>
       : {}),
   }) as unknown as FastifyInstance;
   app.setValidatorCompiler(validateBySchema);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(serializeBySchema);
   await app.register(cookie);
   if (deps.isDocumented) await addDocumentation(app);
   app.addContentTypeParser(

@@ -1,4 +1,4 @@
-import type { FastifySchemaCompiler } from "fastify";
+import type { FastifySchemaCompiler, FastifySerializerCompiler } from "fastify";
 import type { z } from "zod";
 import { invalidInput, type ZodIssueLike } from "./problem.ts";
 
@@ -13,3 +13,14 @@ export const validateBySchema: FastifySchemaCompiler<z.ZodType> =
     if (result.success) return { value: result.data };
     return { error: invalidInput(result.error.issues as readonly ZodIssueLike[], sent) };
   };
+
+/**
+ * Writes answers by their Zod schema, so that a field it does not name never leaves. It reads the
+ * answer as input is read: responses have no transforms, and encoding takes Zod's slow way, which
+ * was a tenth of a list's cost.
+ * @throws ZodError for an answer that breaks its own contract, which is a defect
+ */
+export const serializeBySchema: FastifySerializerCompiler<z.ZodType> =
+  ({ schema }) =>
+  (answer: unknown) =>
+    JSON.stringify(schema.parse(answer));

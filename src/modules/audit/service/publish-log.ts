@@ -91,18 +91,27 @@ interface Signed {
   readonly before: number;
 }
 
+/** Whether the world has seen all there is; most passes end here, without a write. */
+async function isOut(tx: Tx<"job">, seen: TreeHead | undefined): Promise<boolean> {
+  const head = await log.readLogHead(tx);
+  if (!head || head.size === 0 || (seen?.size ?? 0) > head.size) return true;
+  return seen !== undefined && isSameAll(head, seen);
+}
+
+function isSameAll({ size, signed }: LogHead, seen: TreeHead): boolean {
+  return signed !== undefined && size === signed.size && isSameHead(signed, seen);
+}
+
 async function sign(
   deps: AuditDeps,
   tx: Tx<"job">,
   published: PublishedLog,
 ): Promise<Signed | undefined> {
-  const head = await log.lockLogHead(tx, deps.publicLog.origin);
   const seen = published.head();
+  if (await isOut(tx, seen)) return undefined;
+  const head = await log.lockLogHead(tx, deps.publicLog.origin);
   const before = seen?.size ?? 0;
-  if (before > head.size || head.size === 0) return undefined;
-  if (before === head.size && head.signed && isSameHead(head.signed, seen as TreeHead)) {
-    return undefined;
-  }
+  if (before > head.size || (seen && isSameAll(head, seen))) return undefined;
   let edge = await loadEdge(deps, seen);
   while (edge.size < head.size) {
     edge = await grow(deps, tx, edge, nextStop(edge.size, head));

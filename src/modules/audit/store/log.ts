@@ -18,6 +18,16 @@ export async function lockLogHead(tx: Tx<"job">, origin: string): Promise<LogHea
     .onConflictDoNothing();
   const [row] = await db.select().from(logHead).for("update");
   if (!row) throw new Error("the log has no head");
+  return toHead(row);
+}
+
+/** The head as it stands, not locked; nothing before the log's first entry. */
+export async function readLogHead(tx: Tx<"job">): Promise<LogHead | undefined> {
+  const [row] = await queries(tx).select().from(logHead);
+  return row && toHead(row);
+}
+
+function toHead(row: typeof logHead.$inferSelect): LogHead {
   const { signedRoot, checkpoint } = row;
   const signed =
     signedRoot && checkpoint !== null
