@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { shanghaiDate } from "./kernel/clock.ts";
 import { DatabaseStartError, keysOwnerUrl, migrateAll } from "./main-database.ts";
 import { buildProcess } from "./main-process.ts";
+import { type CommandAnswer, describeLogPolicy, verifyReceiptFile } from "./modules/audit/cli.ts";
 import { systemClock } from "./platform/clock/system.ts";
 import { ConfigError, readConfig } from "./platform/config/config.ts";
 import { MigrationError } from "./platform/db/migrate.ts";
@@ -19,6 +20,10 @@ const USAGE = `Usage: ./tillkeeper <command>
   db init [--name NAME]   print the SQL that makes roles and databases of an external PostgreSQL;
                           passwords are made anew at each call, so keep what it prints
   db migrate [--demo]     bring the database at DATABASE_OWNER_URL to this version
+  log policy              the policy that pins this log; hand it to verifiers by another way than
+                          this server
+  verify FILE --policy P  check a receipt (.tlog-proof) offline; ends with 0 when witnessed, 10 when
+                          valid without a witness, 11 invalid, 12 unreadable, 13 of another log
   operator link           a new single-use link for the first operator of a production database,
                           as long as no operator has enrolled; stop an embedded one first
 `;
@@ -75,12 +80,26 @@ async function printOperatorLink(): Promise<void> {
   }
 }
 
+function say({ text, exitCode }: CommandAnswer): void {
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+}
+
+async function printLogPolicy(): Promise<void> {
+  const config = readConfig(resolve(import.meta.dirname, ".."), []);
+  const today = shanghaiDate(systemClock.now());
+  const keys = await openKeyFiles({ folder: config.keysDir, mayCreate: false, today });
+  const { bytes } = await keys.get("log-key");
+  say(await describeLogPolicy(join(config.dataDir, "log", "checkpoint"), bytes));
+}
+
 async function main(): Promise<void> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
       name: { type: "string", default: "tillkeeper" },
       demo: { type: "boolean", default: false },
+      policy: { type: "string", default: "" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -88,7 +107,10 @@ async function main(): Promise<void> {
   if (values.help) process.stdout.write(USAGE);
   else if (command === "db init") printInit(values.name);
   else if (command === "db migrate") await migrateExternal(values.demo);
-  else if (command === "operator link") await printOperatorLink();
+  else if (command === "log policy") await printLogPolicy();
+  else if (positionals[0] === "verify" && positionals.length === 2) {
+    say(await verifyReceiptFile(positionals[1] ?? "", values.policy));
+  } else if (command === "operator link") await printOperatorLink();
   else throw new ConfigError(USAGE);
 }
 

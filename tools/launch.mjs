@@ -11,10 +11,10 @@ import { buildWeb, rebuildWebOnChange } from "./launch/web-build.mjs";
 import { Refusal, checkoutDir } from "./launch/checkout.mjs";
 
 /**
- * A young generation of up to 64 MB, said aloud because its default depends on the machine's memory.
+ * A young generation of up to 32 MB, said aloud because its default depends on the machine's memory.
  * With 16 MB lists under load were copied into the old one half-used: a tenth of the server's time.
  */
-const SERVER_FLAGS = ["--max-semi-space-size=64"];
+const SERVER_FLAGS = ["--max-semi-space-size=32"];
 
 /** What each command runs, and whether it shows web pages. */
 const COMMANDS = {

@@ -14,6 +14,9 @@ export const TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 export interface Answer {
   readonly status: number;
   readonly body: Record<string, unknown>;
+  /** The body as it came, for answers that are files. */
+  readonly text: string;
+  readonly fileName: string | undefined;
 }
 
 /** Somebody's browser: cookies are kept between calls. */
@@ -49,7 +52,13 @@ export function stranger({ app }: Pick<TestApp, "app">, userId?: Uuid): Person {
     });
     for (const one of response.cookies) cookies.set(one.name, one.value);
     const isJson = String(response.headers["content-type"]).includes("json");
-    return { status: response.statusCode, body: isJson && response.body ? response.json() : {} };
+    const disposition = String(response.headers["content-disposition"] ?? "");
+    return {
+      status: response.statusCode,
+      body: isJson && response.body ? response.json() : {},
+      text: response.body,
+      fileName: /filename\*=UTF-8''(.+)$/.exec(disposition)?.[1],
+    };
   };
   return {
     userId,

@@ -49,7 +49,7 @@ export async function startServerProcess(
     HOST_PORT: settings["HOST_PORT"] ?? String(await freePort()),
   };
   // The same flag as `npm start`, so that measured memory is what people get.
-  const flags = ["--max-semi-space-size=64"];
+  const flags = ["--max-semi-space-size=32"];
   const child = spawn(process.execPath, [...flags, "src/main.ts", ...args], {
     cwd: CHECKOUT,
     env: { PATH: process.env["PATH"] ?? "", TERMINALS: "0", ...settings, ...ports },

@@ -37,6 +37,19 @@ export const readMerchantTrail = endpoint({
   response: trail,
 });
 
+/** The receipt of one entry of the merchant's own stream: a C2SP `.tlog-proof` file. */
+export const openReceipt = endpoint({
+  id: "audit.openReceipt",
+  method: "GET",
+  path: "/api/merchant/audit/receipt",
+  summary: "Proof that an entry stands in the public log, to keep and to check offline",
+  audience: "merchant",
+  permission: "audit.readMerchant",
+  query: z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+  file: true,
+  errors: ["RECEIPT_NOT_READY"],
+});
+
 /** The acquirer's stream and the merchants' events that name it. */
 export const readProviderTrail = endpoint({
   id: "audit.readProviderTrail",

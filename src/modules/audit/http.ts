@@ -44,6 +44,11 @@ export function auditEndpoints(service: AuditService, catalog: FactCatalog): Bou
   };
   return [
     bind(api.readMerchantTrail, ({ caller, query }) => read(caller, query)),
+    bind(api.openReceipt, async ({ caller, query }) => ({
+      bytes: new TextEncoder().encode(await service.makeReceipt(caller, query.number)),
+      contentType: "text/plain; charset=utf-8",
+      fileName: `tillkeeper-${query.number}.tlog-proof`,
+    })),
     bind(api.readProviderTrail, ({ caller, query }) => read(caller, query)),
     bind(api.readPlatformTrail, ({ caller, query }) => read(caller, query)),
   ];

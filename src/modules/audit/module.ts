@@ -3,6 +3,7 @@ import type { FactDefinition } from "../../kernel/fact.ts";
 import type { Module } from "../../kernel/module.ts";
 import { parseTilePath } from "@tillkeeper/tlog";
 import { openLogFolder } from "./adapters/log-folder.ts";
+import { auditErrors } from "./errors.ts";
 import { auditEndpoints } from "./http.ts";
 import { auditPermissions } from "./permissions.ts";
 import { type AuditDeps, createAuditService } from "./service.ts";
@@ -36,6 +37,7 @@ export function auditModule(
   };
   const module: Module = {
     name: "audit",
+    errors: auditErrors,
     permissions: auditPermissions,
     endpoints: auditEndpoints(service, lazyCatalog),
     timers: [

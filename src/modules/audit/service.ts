@@ -2,6 +2,7 @@ import type { Caller } from "../../kernel/actor.ts";
 import { type Page, type PageQuery, readCursor, toPage } from "../../kernel/page.ts";
 import type { ScopeOf } from "../../kernel/scope.ts";
 import type { AuditDeps } from "./service/deps.ts";
+import { makeReceipt } from "./service/make-receipt.ts";
 import { openPublishedLog } from "./service/published-log.ts";
 import { publishLog } from "./service/publish-log.ts";
 import { enterEarlierEvents, sequenceFacts } from "./service/sequence-facts.ts";
@@ -26,6 +27,8 @@ export interface AuditService {
   sequence(): Promise<number>;
   /** Writes the log's files and signs its checkpoint; returns the published size. */
   publish(): Promise<number>;
+  /** The receipt of an event of the merchant's own stream. */
+  makeReceipt(caller: Caller<ScopeOf<"merchant">>, number: number): Promise<string>;
   readTrail(caller: Caller<TrailScope>, query: TrailQuery): Promise<Page<TrailEvent>>;
 }
 
@@ -41,6 +44,7 @@ export function createAuditService(deps: AuditDeps): AuditService {
   return {
     sequence,
     publish: () => publishLog(deps, published),
+    makeReceipt: (caller, number) => makeReceipt(deps, published, caller, number),
     readTrail: (caller, { cursor, limit, only }) =>
       deps.transact(caller.scope, async (tx) => {
         const rows = await store.readTrail(tx, {

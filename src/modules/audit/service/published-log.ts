@@ -41,6 +41,8 @@ export interface PublishedLog {
   refresh(mayCreateKey: boolean): Promise<void>;
   /** The newest checkpoint at the last refresh. */
   head(): TreeHead | undefined;
+  /** The same with its signed text. */
+  checkpoint(): { readonly text: string; readonly head: TreeHead } | undefined;
   /** Signs a tree head as a checkpoint. */
   sign(head: TreeHead, mayCreateKey: boolean): Promise<string>;
   /** The log's verifier, for those who pin it. */
@@ -77,6 +79,7 @@ export function openPublishedLog({ publicLog, transact }: AuditDeps): PublishedL
       seen = { text, head: { size, root } };
     },
     head: () => seen?.head,
+    checkpoint: () => seen,
     sign: async (head, mayCreateKey) => {
       const own = await ownSigner(mayCreateKey);
       const text = sound(

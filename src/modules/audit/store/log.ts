@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, lt, sql } from "drizzle-orm";
+import type { Uuid } from "../../../kernel/ids.ts";
 import type { Tx } from "../../../kernel/transaction.ts";
 import { queries } from "../../../platform/db/database.ts";
 import type { LogHead, TreeHead } from "../domain/log-head.ts";
@@ -91,6 +92,23 @@ export async function readEntries(
     .where(and(gte(logEntry.logIndex, begin), lt(logEntry.logIndex, end)))
     .orderBy(asc(logEntry.logIndex));
   return rows.map((row) => row.entry);
+}
+
+/** An event of a merchant's own stream with what opens its entry. */
+export async function findOpening(
+  tx: Tx<"merchant">,
+  streamId: Uuid,
+  number: number,
+): Promise<
+  { readonly event: typeof event.$inferSelect; readonly opening: LogOpeningRow } | undefined
+> {
+  const here = and(eq(logOpening.streamId, event.streamId), eq(logOpening.number, event.number));
+  const [row] = await queries(tx)
+    .select({ event, opening: logOpening })
+    .from(event)
+    .innerJoin(logOpening, here)
+    .where(and(eq(event.streamId, streamId), eq(event.number, number)));
+  return row;
 }
 
 /** Events that have no entry yet: those of a time before the log. */

@@ -46,6 +46,11 @@ export const trailLabels = defineLabels({
   object: { zh: "对象", en: "Object" },
   content: { zh: "记录内容", en: "Recorded values" },
   noContent: { zh: "没有附加内容", en: "Nothing besides" },
+  receipt: { zh: "下载存证凭证", en: "Download the receipt" },
+  receiptText: {
+    zh: "凭证可以离线核对：它证明这条记录在公开日志里；目前没有外部见证方签名，所以对平台运营方自己还证明不了。",
+    en: "It can be checked offline: it proves that this entry stands in the public log. No outside witness signs yet, so it proves nothing against the operator itself.",
+  },
   hash: { zh: "校验值（SHA-256）", en: "Check value (SHA-256)" },
   providerLead: {
     zh: "本机构的操作，以及商户记录中与本机构有关的事项。",

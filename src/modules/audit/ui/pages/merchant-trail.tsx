@@ -6,6 +6,7 @@ import {
   ErrorState,
   PageHeader,
   Skeleton,
+  TextLink,
   Timeline,
   useLabels,
 } from "../../../../ui-kit/index.ts";
@@ -41,6 +42,12 @@ function Entries(props: { lines: readonly TrailLine[] }) {
             <details className="tk-fold">
               <summary>{t("details")}</summary>
               <TrailFacts line={line} />
+              <p className="mt-3">
+                <TextLink href={`/api/merchant/audit/receipt?number=${line.number}`} download>
+                  {t("receipt")}
+                </TextLink>
+              </p>
+              <p className="text-sm text-soft">{t("receiptText")}</p>
             </details>
           ),
         }))}
