@@ -45,7 +45,7 @@ export const openReceipt = endpoint({
   summary: "Proof that an entry stands in the public log, to keep and to check offline",
   audience: "merchant",
   permission: "audit.readMerchant",
-  query: z.object({ number: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }),
+  query: z.object({ number: z.coerce.number().int().min(1).max(1_000_000_000_000) }),
   file: true,
   errors: ["RECEIPT_NOT_READY"],
 });
