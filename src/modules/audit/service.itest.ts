@@ -178,14 +178,17 @@ test("a page of a merchant's trail is read from its index", async () => {
   await owner.end();
   const at = sql`timestamptz '2026-01-01 00:10'`;
   const older = sql`(occurred_at < ${at} OR (occurred_at = ${at} AND event_id < ${other}::uuid))`;
-  for (const condition of [sql`true`, older, sql`type LIKE '%.viewed.%'`]) {
+  const views = sql`type LIKE '%.viewed.%'`;
+  for (const condition of [sql`true`, older, views]) {
     const plan = await infra.transact({ role: "merchant", merchantId, actorId }, async (tx) => {
       const { rows } = await queries(tx).execute<{ "QUERY PLAN": string }>(sql`
         EXPLAIN SELECT * FROM ${event} WHERE ${condition}
         ORDER BY occurred_at DESC, event_id DESC LIMIT 21`);
       return rows.map((row) => row["QUERY PLAN"]).join("\n");
     });
-    expect(plan).toContain("Index Scan using event_of_merchant");
-    expect(plan).not.toContain("Sort");
+    // Few views are as well fetched by a bitmap and sorted; older planners do so.
+    expect(plan).toMatch(/Index Scan (using|on) event_of_merchant/);
+    expect(plan).not.toContain("Seq Scan");
+    if (condition !== views) expect(plan).not.toContain("Sort");
   }
 });
